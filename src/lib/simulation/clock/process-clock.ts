@@ -1,0 +1,56 @@
+import type { Timer, TimerClock, VirtualClock } from './virtual-clock';
+
+/**
+ * The timers of one process. A frozen process does nothing, but its monotonic clock goes on: what fell due
+ * meanwhile runs as soon as it thaws. A killed process takes its timers with it.
+ * @source linux cgroup v2 freezer; go runtime timers use CLOCK_MONOTONIC
+ */
+export class ProcessClock implements TimerClock {
+  readonly #clock: VirtualClock;
+  readonly #pending = new Set<Timer>();
+  #overdue: (() => void)[] = [];
+  #frozen = false;
+  #killed = false;
+
+  constructor(clock: VirtualClock) {
+    this.#clock = clock;
+  }
+
+  get nowMs(): number {
+    return this.#clock.nowMs;
+  }
+
+  setTimeout = (callback: () => void, delayMs: number): Timer => {
+    const timer = this.#clock.setTimeout(() => {
+      this.#pending.delete(timer);
+      if (this.#frozen) this.#overdue.push(callback);
+      else callback();
+    }, delayMs);
+    if (this.#killed) this.#clock.clearTimeout(timer);
+    else this.#pending.add(timer);
+    return timer;
+  };
+
+  clearTimeout = (timer: Timer): void => {
+    this.#pending.delete(timer);
+    this.#clock.clearTimeout(timer);
+  };
+
+  freeze(): void {
+    this.#frozen = true;
+  }
+
+  thaw(): void {
+    this.#frozen = false;
+    const overdue = this.#overdue;
+    this.#overdue = [];
+    for (const callback of overdue) callback();
+  }
+
+  kill(): void {
+    this.#killed = true;
+    this.#overdue = [];
+    for (const timer of this.#pending) this.#clock.clearTimeout(timer);
+    this.#pending.clear();
+  }
+}
