@@ -1,0 +1,24 @@
+import type { World } from '../clock/world';
+import type { KubeObject } from '../api/object';
+import type { Result } from '../api/status';
+import type { ApiRequest } from './request';
+import type { Store } from './store';
+
+export interface AdmissionRequest {
+  readonly world: World;
+  readonly store: Store;
+  readonly request: ApiRequest;
+  /** What would be written. */
+  readonly object: KubeObject;
+  /** What is there now; absent when the object is created. */
+  readonly before: KubeObject | undefined;
+}
+
+/** An admission plugin: gives the object to write, changed or not, or refuses. */
+export interface AdmissionPlugin {
+  /** Name in `--enable-admission-plugins`. */
+  readonly name: string;
+  admit(admission: AdmissionRequest): Result<KubeObject>;
+}
+
+export const defineAdmission = (plugin: AdmissionPlugin): AdmissionPlugin => plugin;

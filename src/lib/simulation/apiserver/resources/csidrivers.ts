@@ -1,0 +1,35 @@
+import type { CSIDriverSpec } from 'kubernetes-types/storage/v1';
+import type { KubeObject } from '../../api/object';
+import { ageColumn, nameColumn } from '../printers/age';
+import { defineResource } from '../resource';
+
+type CsiDriver = KubeObject & { readonly spec: CSIDriverSpec };
+
+/** @source kubernetes v1.30 pkg/printers/internalversion/printers.go printCSIDriver */
+export const resource = defineResource<CsiDriver>({
+  group: 'storage.k8s.io',
+  version: 'v1',
+  kind: 'CSIDriver',
+  plural: 'csidrivers',
+  singular: 'csidriver',
+  shortNames: [],
+  namespaced: false,
+  columns: [
+    nameColumn,
+    { name: 'AttachRequired', description: '', cell: ({ spec }) => spec.attachRequired ?? true },
+    { name: 'PodInfoOnMount', description: '', cell: ({ spec }) => spec.podInfoOnMount ?? false },
+    { name: 'StorageCapacity', description: '', cell: ({ spec }) => spec.storageCapacity ?? false },
+    { name: 'TokenRequests', description: '', cell: () => '<unset>' },
+    {
+      name: 'RequiresRepublish',
+      description: '',
+      cell: ({ spec }) => spec.requiresRepublish ?? false,
+    },
+    {
+      name: 'Modes',
+      description: '',
+      cell: ({ spec }) => spec.volumeLifecycleModes?.join(',') ?? 'Persistent',
+    },
+    ageColumn,
+  ],
+});

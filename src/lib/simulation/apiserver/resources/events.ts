@@ -1,0 +1,74 @@
+import type { CoreEvent } from '../../api/kinds';
+import { since } from '../printers/age';
+import { defineResource } from '../resource';
+
+/** @source kubernetes v1.30 pkg/printers/internalversion/printers.go printEvent */
+export const resource = defineResource<CoreEvent>({
+  group: '',
+  version: 'v1',
+  kind: 'Event',
+  plural: 'events',
+  singular: 'event',
+  shortNames: ['ev'],
+  namespaced: true,
+  timeToLiveMs: ({ profile }) => profile.eventTtlMs,
+  fields: {
+    'involvedObject.kind': (event) => event.involvedObject.kind ?? '',
+    'involvedObject.namespace': (event) => event.involvedObject.namespace ?? '',
+    'involvedObject.name': (event) => event.involvedObject.name ?? '',
+    'involvedObject.uid': (event) => event.involvedObject.uid ?? '',
+    'involvedObject.apiVersion': (event) => event.involvedObject.apiVersion ?? '',
+    'involvedObject.resourceVersion': (event) => event.involvedObject.resourceVersion ?? '',
+    'involvedObject.fieldPath': (event) => event.involvedObject.fieldPath ?? '',
+    reason: (event) => event.reason,
+    reportingComponent: (event) => event.reportingComponent ?? '',
+    source: (event) => event.source.component ?? event.reportingComponent ?? '',
+    type: (event) => event.type,
+  },
+  columns: [
+    {
+      name: 'Last Seen',
+      description: 'Time this event was last observed.',
+      cell: (event, now) => since(event.lastTimestamp ?? event.eventTime, now),
+    },
+    {
+      name: 'Type',
+      description: 'Type of this event (Normal, Warning).',
+      cell: (event) => event.type,
+    },
+    { name: 'Reason', description: 'Why this event happened.', cell: (event) => event.reason },
+    { name: 'Object', description: 'The object that this event is about.', cell: involved },
+    {
+      name: 'Subobject',
+      wide: true,
+      description: '',
+      cell: (event) => event.involvedObject.fieldPath ?? '',
+    },
+    { name: 'Source', wide: true, description: '', cell: sourceOf },
+    { name: 'Message', description: 'What happened.', cell: (event) => event.message.trim() },
+    {
+      name: 'First Seen',
+      wide: true,
+      description: '',
+      cell: (event, now) => since(event.firstTimestamp ?? event.eventTime, now),
+    },
+    {
+      name: 'Count',
+      wide: true,
+      type: 'integer',
+      description: '',
+      cell: (event) => event.count ?? 1,
+    },
+    { name: 'Name', wide: true, description: '', cell: (event) => event.metadata.name },
+  ],
+});
+
+function involved({ involvedObject: { kind = '', name = '' } }: CoreEvent): string {
+  return `${kind.toLowerCase()}/${name}`;
+}
+
+function sourceOf({ source, reportingComponent = '', reportingInstance }: CoreEvent): string {
+  const component = source.component ?? reportingComponent;
+  const host = source.host ?? reportingInstance;
+  return host ? `${component}, ${host}` : component;
+}

@@ -1,0 +1,24 @@
+import type { Lease } from '../../api/kinds';
+import { ageColumn, nameColumn } from '../printers/age';
+import { defineResource } from '../resource';
+
+/** @source kubernetes v1.30 pkg/printers/internalversion/printers.go printLease */
+export const resource = defineResource<Lease>({
+  group: 'coordination.k8s.io',
+  version: 'v1',
+  kind: 'Lease',
+  plural: 'leases',
+  singular: 'lease',
+  shortNames: [],
+  namespaced: true,
+  allowsCreateOnUpdate: true,
+  columns: [
+    nameColumn,
+    {
+      name: 'Holder',
+      description: 'holderIdentity contains the identity of the holder of a current lease.',
+      cell: (lease) => lease.spec.holderIdentity ?? '',
+    },
+    ageColumn,
+  ],
+});

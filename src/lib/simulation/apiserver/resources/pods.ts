@@ -1,0 +1,70 @@
+import type { Pod } from '../../api/kinds';
+import { ageColumn, nameColumn } from '../printers/age';
+import { podStatus, readyContainers, restarts } from '../printers/pod';
+import { defineResource } from '../resource';
+
+/** @source kubernetes v1.30 pkg/printers/internalversion/printers.go podColumnDefinitions */
+export const resource = defineResource<Pod>({
+  group: '',
+  version: 'v1',
+  kind: 'Pod',
+  plural: 'pods',
+  singular: 'pod',
+  shortNames: ['po'],
+  categories: ['all'],
+  namespaced: true,
+  hasStatus: true,
+  fields: {
+    'spec.nodeName': (pod) => pod.spec.nodeName ?? '',
+    'spec.restartPolicy': (pod) => pod.spec.restartPolicy ?? '',
+    'spec.schedulerName': (pod) => pod.spec.schedulerName ?? '',
+    'spec.serviceAccountName': (pod) => pod.spec.serviceAccountName ?? '',
+    'spec.hostNetwork': (pod) => String(pod.spec.hostNetwork ?? false),
+    'status.phase': (pod) => pod.status.phase,
+    'status.podIP': (pod) => pod.status.podIP ?? '',
+    'status.podIPs': (pod) => (pod.status.podIPs ?? []).map(({ ip }) => ip).join(','),
+    'status.nominatedNodeName': (pod) => pod.status.nominatedNodeName ?? '',
+  },
+  columns: [
+    nameColumn,
+    {
+      name: 'Ready',
+      description: 'The aggregate readiness state of this pod for accepting traffic.',
+      cell: readyContainers,
+    },
+    {
+      name: 'Status',
+      description: 'The aggregate status of the containers in this pod.',
+      cell: podStatus,
+    },
+    {
+      name: 'Restarts',
+      description:
+        'The number of times the containers in this pod have been restarted and when the last container in this pod has restarted.',
+      cell: restarts,
+    },
+    ageColumn,
+    { name: 'IP', wide: true, description: '', cell: (pod) => pod.status.podIP ?? '<none>' },
+    { name: 'Node', wide: true, description: '', cell: (pod) => pod.spec.nodeName ?? '<none>' },
+    {
+      name: 'Nominated Node',
+      wide: true,
+      description: '',
+      cell: (pod) => pod.status.nominatedNodeName ?? '<none>',
+    },
+    { name: 'Readiness Gates', wide: true, description: '', cell: readinessGates },
+  ],
+  withDefaults: (draft) => ({
+    ...draft,
+    status: (draft as Partial<Pod>).status ?? { phase: 'Pending' },
+  }),
+});
+
+function readinessGates(pod: Pod): string {
+  const gates = pod.spec.readinessGates ?? [];
+  if (gates.length === 0) return '<none>';
+  const met = gates.filter(({ conditionType }) =>
+    pod.status.conditions?.some(({ type, status }) => type === conditionType && status === 'True'),
+  );
+  return `${met.length}/${gates.length}`;
+}

@@ -1,0 +1,108 @@
+import type { KubeObject } from '../api/object';
+import { notFound, refuse, type Result, type Status } from '../api/status';
+import { epochMs, type World } from '../clock/world';
+import { authorize } from './authorization';
+import type { ApiBody, ApiRequest, ApiResponse, ObjectList, WatchSink } from './request';
+import { apiVersionOf } from './resources';
+import { parseSelectors } from './selectors';
+import { Store } from './store';
+import { toTable } from './table';
+import { startWatch, type Watch } from './watch';
+import { create, patch, remove, update } from './write';
+
+/**
+ * What kube-apiserver does with a request: authorization, admission, storage, printing. A plain function of
+ * the request and the store; whether a request reaches it is the network's business.
+ */
+export class ApiServer {
+  readonly store: Store;
+  readonly #world: World;
+  readonly #watches = new Set<Watch>();
+
+  constructor(world: World) {
+    this.#world = world;
+    this.store = new Store(world);
+  }
+
+  handle(request: ApiRequest): ApiResponse {
+    const allowed = authorize(request);
+    if (!allowed.ok) return { code: allowed.status.code, body: allowed.status };
+    const result = this.#perform(request);
+    if (!result.ok) return { code: result.status.code, body: result.status };
+    return { code: request.verb === 'create' ? 201 : 200, body: result.value };
+  }
+
+  /** Starts a watch that reports to `sink`; the refusal when it may not be. */
+  watch(request: ApiRequest, sink: WatchSink): Result<Watch> {
+    const allowed = authorize(request);
+    if (!allowed.ok) return allowed;
+    const started = startWatch({ world: this.#world, store: this.store, request, sink });
+    if (started.ok) {
+      const watch = started.value;
+      this.#watches.add(watch);
+      watch.whenEnded(() => this.#watches.delete(watch));
+    }
+    return started;
+  }
+
+  /** Ends every watch, as a server does that stops. */
+  closeWatches(): void {
+    for (const watch of [...this.#watches]) watch.end();
+  }
+
+  #perform(request: ApiRequest): Result<ApiBody> {
+    const writer = { world: this.#world, store: this.store };
+    switch (request.verb) {
+      case 'get':
+        return this.#get(request);
+      case 'list':
+        return this.#list(request);
+      case 'create':
+        return create(writer, request);
+      case 'update':
+        return update(writer, request);
+      case 'patch':
+        return patch(writer, request);
+      case 'delete':
+        return remove(writer, request);
+      default:
+        return refuse(
+          'MethodNotAllowed',
+          'the server does not allow this method on the requested resource',
+        );
+    }
+  }
+
+  #get(request: ApiRequest): Result<ApiBody> {
+    const { resource, namespace, name = '' } = request;
+    const object = this.store.get(resource, namespace, name);
+    if (!object) return notFound(resource, name);
+    return { ok: true, value: request.asTable ? this.#table(request, [object]) : object };
+  }
+
+  #list(request: ApiRequest): Result<ApiBody> {
+    const { resource, namespace } = request;
+    const matcher = parseSelectors(resource, request.query ?? {});
+    if (!matcher.ok) return matcher;
+    const items = this.store.list(resource, namespace).filter(matcher.value);
+    if (request.asTable) return { ok: true, value: this.#table(request, items) };
+    const list: ObjectList = {
+      kind: `${resource.kind}List`,
+      apiVersion: apiVersionOf(resource),
+      metadata: { resourceVersion: String(this.store.revision) },
+      items,
+    };
+    return { ok: true, value: list };
+  }
+
+  #table(request: ApiRequest, objects: readonly KubeObject[]) {
+    const resourceVersion = String(this.store.revision);
+    return toTable(request.resource, objects, {
+      resourceVersion,
+      nowEpochMs: epochMs(this.#world),
+    });
+  }
+}
+
+/** Whether a response is the server's refusal. */
+export const isStatus = (body: ApiBody): body is Status => body.kind === 'Status';
