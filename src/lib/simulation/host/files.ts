@@ -1,0 +1,127 @@
+/** A machine's files: paths and texts, enough for `cat`, `ls`, `cd` and redirection. */
+export interface FileEntry {
+  readonly kind: 'file' | 'directory' | 'symlink';
+  /** Of a file; a function gives a text that is made when it is read. */
+  readonly content?: string | (() => string);
+  /** Of a symbolic link. */
+  readonly target?: string;
+  readonly mode: string;
+  readonly modifiedAtMs: number;
+}
+
+export type FileError =
+  | 'No such file or directory'
+  | 'Is a directory'
+  | 'Not a directory'
+  | 'File exists'
+  | 'Directory not empty';
+
+const MAX_LINKS = 16;
+
+/** `/a/b/../c` → `/a/c`; a relative path is taken from `cwd`. */
+export function resolvePath(cwd: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+const parentOf = (path: string): string => resolvePath('/', `${path}/..`);
+
+export class Files {
+  readonly #entries = new Map<string, FileEntry>([
+    ['/', { kind: 'directory', mode: 'drwxr-xr-x', modifiedAtMs: 0 }],
+  ]);
+  readonly #nowMs: () => number;
+
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
+
+  /** Puts a file where it belongs, with all directories above it: how a machine is furnished. */
+  put(path: string, content: string | (() => string), mode = '-rw-r--r--'): void {
+    this.makeDirectories(parentOf(path));
+    this.#entries.set(path, { kind: 'file', content, mode, modifiedAtMs: this.#nowMs() });
+  }
+
+  link(path: string, target: string): void {
+    this.makeDirectories(parentOf(path));
+    this.#entries.set(path, {
+      kind: 'symlink',
+      target,
+      mode: 'lrwxrwxrwx',
+      modifiedAtMs: this.#nowMs(),
+    });
+  }
+
+  makeDirectories(path: string): void {
+    if (this.#entries.has(path)) return;
+    this.makeDirectories(parentOf(path));
+    this.#entries.set(path, { kind: 'directory', mode: 'drwxr-xr-x', modifiedAtMs: this.#nowMs() });
+  }
+
+  /** The entry itself, be it a link or not. */
+  lstat(path: string): FileEntry | undefined {
+    return this.#entries.get(path);
+  }
+
+  /** What the path leads to, through links; with the path where it ends. */
+  stat(path: string): (FileEntry & { readonly path: string }) | undefined {
+    let at = path;
+    for (let links = 0; links < MAX_LINKS; links++) {
+      const entry = this.#entries.get(at);
+      if (!entry) return undefined;
+      if (entry.kind !== 'symlink') return { ...entry, path: at };
+      at = resolvePath(parentOf(at), entry.target ?? '');
+    }
+    return undefined;
+  }
+
+  read(path: string): { readonly text: string } | { readonly error: FileError } {
+    const entry = this.stat(path);
+    if (!entry) return { error: 'No such file or directory' };
+    if (entry.kind === 'directory') return { error: 'Is a directory' };
+    const { content = '' } = entry;
+    return { text: typeof content === 'function' ? content() : content };
+  }
+
+  /** Writes a file, or appends to it; the directory must be there. */
+  write(path: string, text: string, append = false): FileError | undefined {
+    const entry = this.stat(path);
+    if (entry?.kind === 'directory') return 'Is a directory';
+    const above = this.stat(parentOf(path));
+    if (!above) return 'No such file or directory';
+    if (above.kind !== 'directory') return 'Not a directory';
+    const before = append && entry ? this.read(path) : undefined;
+    const kept = before && 'text' in before ? before.text : '';
+    this.#entries.set(entry?.path ?? path, {
+      kind: 'file',
+      content: kept + text,
+      mode: entry?.mode ?? '-rw-r--r--',
+      modifiedAtMs: this.#nowMs(),
+    });
+    return undefined;
+  }
+
+  remove(path: string): FileError | undefined {
+    const entry = this.#entries.get(path);
+    if (!entry) return 'No such file or directory';
+    if (entry.kind === 'directory' && this.list(path).length > 0) return 'Directory not empty';
+    this.#entries.delete(path);
+    return undefined;
+  }
+
+  /** The names in a directory, sorted. */
+  list(path: string): string[] {
+    const directory = this.stat(path)?.path ?? path;
+    const prefix = directory === '/' ? '/' : `${directory}/`;
+    const names: string[] = [];
+    for (const each of this.#entries.keys()) {
+      const rest = each.startsWith(prefix) ? each.slice(prefix.length) : '';
+      if (rest && !rest.includes('/')) names.push(rest);
+    }
+    return names.sort();
+  }
+}

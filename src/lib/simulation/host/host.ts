@@ -1,0 +1,159 @@
+import type { World } from '../clock/world';
+import type { Network } from '../network/network';
+import { ContainerRuntime, type Container, type Program } from './container-runtime';
+import { Files } from './files';
+import { Journal } from './journal';
+import type { LogLine } from './klog';
+import { MicroTime } from './micro-time';
+import { Process } from './process';
+import { SystemdUnit, type UnitDefinition } from './systemd';
+
+export interface HostOptions {
+  readonly world: World;
+  readonly network: Network;
+  readonly name: string;
+  readonly firstPid: number;
+  readonly programFor: (container: Container) => Program | undefined;
+}
+
+/**
+ * The inside of one node container: files, services, journal, containers and processes. It does not know
+ * whether anybody outside still reaches it.
+ */
+export class Host {
+  readonly name: string;
+  readonly world: World;
+  readonly network: Network;
+  readonly files: Files;
+  readonly journal = new Journal();
+  readonly microTime: MicroTime;
+  readonly runtime: ContainerRuntime;
+  readonly units = new Map<string, SystemdUnit>();
+  readonly lane: string;
+  /** Counts the times that the machine was switched on. */
+  boot = 0;
+  bootedAtMs: number;
+  isFrozen = false;
+  #nextPid: number;
+
+  constructor(options: HostOptions) {
+    const { world, name, network } = options;
+    this.name = name;
+    this.world = world;
+    this.network = network;
+    this.lane = `host/${name}`;
+    this.bootedAtMs = world.clock.nowMs;
+    this.#nextPid = options.firstPid;
+    this.files = new Files(() => world.clock.nowMs);
+    this.microTime = new MicroTime(world.clock, world.chance.stream(`microseconds ${name}`));
+    this.runtime = new ContainerRuntime({
+      world,
+      microTime: this.microTime,
+      hostName: name,
+      hostIp: () => this.ip,
+      nextPid: () => this.nextPid(),
+      programFor: options.programFor,
+    });
+  }
+
+  get ip(): string {
+    return this.network.endpoint(this.name).ip;
+  }
+
+  get isRunning(): boolean {
+    return this.network.endpoint(this.name).running;
+  }
+
+  nextPid(): number {
+    const pid = this.#nextPid;
+    this.#nextPid += this.world.chance.stream(`pids ${this.name}`).between(1, 9);
+    return pid;
+  }
+
+  addUnit(
+    definition: UnitDefinition,
+    run: (process: Process) => void,
+    commandLine: () => string,
+  ): SystemdUnit {
+    const { world, journal, microTime } = this;
+    const unit = new SystemdUnit({
+      world,
+      journal,
+      microTime,
+      definition,
+      hostName: this.name,
+      boot: () => this.boot,
+      run: () => {
+        const process = new Process(world, {
+          name: definition.name,
+          pid: this.nextPid(),
+          commandLine: commandLine(),
+        });
+        run(process);
+        return process;
+      },
+    });
+    this.units.set(definition.name, unit);
+    return unit;
+  }
+
+  /** Takes a line that a service wrote to its standard error. */
+  logTo(unit: string, pid: number, line: LogLine): void {
+    const { atMs, micros, cause } = line;
+    this.journal.append({
+      atMs,
+      micros,
+      identifier: unit,
+      pid,
+      unit: `${unit}.service`,
+      boot: this.boot,
+      cause,
+      content: line,
+    });
+  }
+
+  /** The machine was asked to stop: services and containers end, while the network stays up. */
+  shutDown(): void {
+    for (const unit of this.units.values()) unit.stop();
+    this.runtime.loseAll();
+  }
+
+  /** Nothing runs here any more, as when a machine loses its power. */
+  powerOff(): void {
+    for (const unit of this.units.values()) unit.kill();
+    this.runtime.loseAll();
+    this.isFrozen = false;
+    this.network.change(this.name, { running: false });
+  }
+
+  /** systemd comes up and starts the services; what they start follows by itself. */
+  powerOn(bootMs: number): void {
+    const { clock } = this.world;
+    this.boot++;
+    this.bootedAtMs = clock.nowMs;
+    this.network.change(this.name, { running: true });
+    const { boot } = this;
+    clock.setTimeout(() => {
+      if (this.boot !== boot || !this.isRunning) return;
+      for (const unit of this.units.values()) unit.start();
+    }, bootMs);
+  }
+
+  /** Every process stands still. The kernel goes on: it accepts connections and acknowledges packets. */
+  freeze(): void {
+    this.isFrozen = true;
+    for (const { process } of this.units.values()) process?.freeze();
+    this.runtime.freeze();
+    this.network.endpoint(this.name).silentBecause = this.world.clock.cause;
+    this.network.notify();
+  }
+
+  thaw(): void {
+    this.isFrozen = false;
+    for (const { process } of this.units.values()) process?.thaw();
+    this.runtime.thaw();
+    this.network.notify();
+    for (const { process } of this.units.values()) process?.catchUp();
+    this.runtime.catchUp();
+  }
+}
