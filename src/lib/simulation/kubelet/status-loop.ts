@@ -1,0 +1,193 @@
+import { isEqual } from '../api/equal';
+import type { Node, NodeStatus } from '../api/kinds';
+import { goDuration } from '../api/duration';
+import { rfc3339 } from '../api/time';
+import { epochMs } from '../clock/world';
+import { resourceOf } from '../apiserver/resources';
+import { MachineActor } from '../machines/actor';
+import { machine, type NodeStatusEmitted } from '../machines/node-status/machine';
+import type { KubeletContext } from './context';
+import { computeStatus, hasChanged, type ComputedStatus, type MachineState } from './node-status';
+
+/** Reports the status of the node: does what the `node-status` machine decides. */
+export class StatusLoop {
+  readonly actor: MachineActor<typeof machine, NodeStatusEmitted>;
+  readonly #context: KubeletContext;
+  readonly #state: () => MachineState;
+  #toReport: NodeStatus | undefined;
+  /** The last comparison that found nothing: the same two things need not be compared again. */
+  #unchanged: { readonly status: NodeStatus; readonly reasons: readonly string[] } | undefined;
+  #reportedAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(context: KubeletContext, state: () => MachineState) {
+    this.#context = context;
+    this.#state = state;
+    const { world, process, name, lane, logger } = context;
+    const { profile } = world;
+    const random = world.chance.stream(`node status ${name}`);
+    this.actor = new MachineActor<typeof machine, NodeStatusEmitted>({
+      world,
+      machine,
+      clock: process.clock,
+      id: `node-status ${name}`,
+      lane,
+      object: `Node/${name}`,
+      input: {
+        updateFrequencyMs: () =>
+          random.jitteredMs(
+            profile.nodeStatusUpdateFrequencyMs,
+            profile.nodeStatusUpdateJitterFactor,
+          ),
+        retries: profile.nodeStatusUpdateRetries,
+      },
+      handlers: {
+        'get node': ({ try: attempt }) => {
+          if (attempt === 0 && logger.enabled(5))
+            logger.info('kubelet_node_status.go:538', 'Updating node status');
+          this.#get(attempt);
+        },
+        'patch status': () => {
+          this.#patch();
+        },
+        'log unable': () => {
+          const error = 'update node status exceeds retry count';
+          logger.error('kubelet_node_status.go:531', 'Unable to update node status', error);
+        },
+      },
+    });
+  }
+
+  start(): void {
+    this.actor.start();
+  }
+
+  /** The status as this kubelet sees it now, over the one that is on record. */
+  compute(before: NodeStatus): ComputedStatus {
+    const { spec, world } = this.#context;
+    const { profile } = world;
+    return computeStatus(spec, before, {
+      state: this.#state(),
+      now: rfc3339(epochMs(world)),
+      kubeletVersion: profile.version,
+      kubeletPort: profile.kubeletPort,
+      maxPods: profile.maxPods,
+    });
+  }
+
+  recordEvents(reasons: readonly string[]): void {
+    const { events, name } = this.#context;
+    for (const reason of reasons)
+      events.record(nodeReference(name), 'Normal', reason, `Node ${name} status is now: ${reason}`);
+  }
+
+  /**
+   * Reports once more right after the start, from the copy of the Node that the informer has. That copy may be
+   * older than what was just written: then the same events are recorded again.
+   * @source kubernetes v1.30 pkg/kubelet/kubelet.go fastNodeStatusUpdate
+   */
+  updateFast(cached: Node): 'done' | 'not yet' {
+    const ready = cached.status.conditions?.find(({ type }) => type === 'Ready');
+    if (ready?.status === 'True') return 'done';
+    const { status, events } = this.compute(cached.status);
+    if (status.conditions?.some(({ type, status: is }) => type === 'Ready' && is !== 'True'))
+      return 'not yet';
+    this.recordEvents(events);
+    this.#context.logger.info(
+      'kubelet_node_status.go:497',
+      'Fast updating node status as it just became ready',
+    );
+    this.#send(status, () => undefined);
+    return 'done';
+  }
+
+  #get(attempt: number): void {
+    const { client, logger, name, world } = this.#context;
+    const timeoutMs = world.profile.heartbeatTimeoutMs;
+    // The first try may be answered from the API server's cache, later ones must not.
+    const queryText = `${attempt === 0 ? 'resourceVersion=0&' : ''}timeout=${goDuration(timeoutMs)}`;
+    client.send<Node>(
+      { verb: 'get', resource: resourceOf('nodes'), name, timeoutMs, queryText },
+      (answer) => {
+        if (!answer.ok) {
+          this.#tryFailed({
+            get error() {
+              return `error getting node "${name}": ${answer.error}`;
+            },
+          });
+          return;
+        }
+        if (logger.enabled(4))
+          logger.info('setters.go:89', 'Using node IP', { IP: this.#context.spec.ip });
+        this.#compare(answer.value);
+      },
+    );
+  }
+
+  #compare(node: Node): void {
+    const { world } = this.#context;
+    const sinceReportMs = world.clock.nowMs - this.#reportedAtMs;
+    const isDue = sinceReportMs >= world.profile.nodeStatusReportFrequencyMs;
+    const reasons = this.#state().notReadyReasons;
+    if (
+      !isDue &&
+      node.status === this.#unchanged?.status &&
+      isEqual(reasons, this.#unchanged.reasons)
+    ) {
+      this.actor.send({ type: 'nothing to report' });
+      return;
+    }
+    const { status, events } = this.compute(node.status);
+    this.recordEvents(events);
+    if (!isDue && !hasChanged(node.status, status)) {
+      this.#unchanged = { status: node.status, reasons };
+      this.actor.send({ type: 'nothing to report' });
+      return;
+    }
+    this.#toReport = status;
+    this.actor.send({ type: 'status to report' });
+  }
+
+  #patch(): void {
+    this.#send(this.#toReport ?? {}, (failure) => {
+      if (failure) this.#tryFailed(failure);
+      else this.actor.send({ type: 'status patched' });
+    });
+  }
+
+  #send(status: NodeStatus, done: (failure: { readonly error: string } | undefined) => void): void {
+    const { client, name, world } = this.#context;
+    const timeoutMs = world.profile.heartbeatTimeoutMs;
+    const request = {
+      verb: 'patch',
+      resource: resourceOf('nodes'),
+      name,
+      subresource: 'status',
+      body: { status },
+      patchType: 'strategic',
+      timeoutMs,
+      queryText: `timeout=${goDuration(timeoutMs)}`,
+    } as const;
+    client.send(request, (answer) => {
+      if (answer.ok) {
+        this.#reportedAtMs = world.clock.nowMs;
+        done(undefined);
+        return;
+      }
+      done({
+        get error() {
+          const patched = JSON.stringify({ status: { conditions: status.conditions } });
+          return `failed to patch status ${JSON.stringify(patched)} for node "${name}": ${answer.error}`;
+        },
+      });
+    });
+  }
+
+  #tryFailed(failure: { readonly error: string }): void {
+    const { logger } = this.#context;
+    logger.error('kubelet_node_status.go:544', 'Error updating node status, will retry', failure);
+    this.actor.send({ type: 'try failed' });
+  }
+}
+
+/** Kubelets name their node by its name where others put its uid. @source kubernetes v1.30 pkg/kubelet/kubelet.go NewMainKubelet nodeRef */
+export const nodeReference = (name: string) => ({ kind: 'Node', name, uid: name });
