@@ -1,0 +1,114 @@
+import type { World } from '../clock/world';
+import { Host } from '../host/host';
+import type { Container, Program } from '../host/container-runtime';
+import type { Process } from '../host/process';
+import { Kubelet } from '../kubelet/kubelet';
+import type { NodeSpec } from '../kubelet/node-spec';
+import type { Manifest } from '../kubelet/static-pods';
+import { MachineActor, type RunningMachine } from '../machines/actor';
+import { machine, type NetworkLinkEmitted } from '../machines/network-link/machine';
+import type { Network } from '../network/network';
+import { furnishNode, kubeletCommandLine } from './node-files';
+
+const KUBELET_UNIT = {
+  name: 'kubelet',
+  description: 'kubelet: The Kubernetes Node Agent',
+  file: '/etc/systemd/system/kubelet.service',
+  dropIns: ['10-kubeadm.conf', '11-kind.conf'],
+  documentation: 'http://kubernetes.io/docs/',
+  restartSecMs: 1_000,
+  cgroup: '/kubelet.slice/kubelet.service',
+};
+
+const CONTAINERD_UNIT = {
+  name: 'containerd',
+  description: 'containerd container runtime',
+  file: '/etc/systemd/system/containerd.service',
+  documentation: 'https://containerd.io',
+  restartSecMs: 1_000,
+  cgroup: '/system.slice/containerd.service',
+};
+
+export interface NodeOptions {
+  readonly world: World;
+  readonly network: Network;
+  readonly spec: NodeSpec;
+  readonly clusterName: string;
+  readonly server: { readonly host: string; readonly port: number };
+  readonly manifests: readonly Manifest[];
+  readonly programFor: (container: Container) => Program | undefined;
+  readonly isSettingUp: () => boolean;
+  /** Writes manifests as text. */
+  readonly toYaml: (object: unknown) => string;
+  /** The first kubelet's pid, as the document shows it. */
+  readonly kubeletPid: number;
+}
+
+/** One node of the cluster as it really is: its cable, its machine, its kubelet. */
+export class ClusterNode {
+  readonly name: string;
+  readonly spec: NodeSpec;
+  readonly host: Host;
+  readonly link: MachineActor<typeof machine, NetworkLinkEmitted>;
+  /** The kubelet that runs, or the last one that did. */
+  kubelet: Kubelet | undefined;
+
+  constructor(options: NodeOptions) {
+    const { world, network, spec, programFor } = options;
+    const { name } = spec;
+    this.name = name;
+    this.spec = spec;
+    network.add(spec);
+    this.host = new Host({ world, network, name, programFor, firstPid: options.kubeletPid });
+    furnishNode(this.host.files, options);
+    this.link = new MachineActor<typeof machine, NetworkLinkEmitted>({
+      world,
+      machine,
+      id: `network-link ${name}`,
+      lane: 'network',
+      object: `Node/${name}`,
+      input: undefined,
+      handlers: {
+        'add interface': () => {
+          network.change(name, { connected: true });
+        },
+        'drop interface': () => {
+          network.change(name, { connected: false });
+        },
+      },
+    }).start();
+    const runKubelet = (process: Process) => {
+      const { server, manifests, isSettingUp } = options;
+      const { host } = this;
+      const kubelet = new Kubelet({
+        world,
+        host,
+        process,
+        spec,
+        server,
+        isSettingUp,
+        manifests: () => manifests,
+      });
+      this.kubelet = kubelet.start();
+    };
+    this.host.addUnit(KUBELET_UNIT, runKubelet, () => kubeletCommandLine(options));
+    this.host.addUnit(
+      CONTAINERD_UNIT,
+      () => undefined,
+      () => '/usr/local/bin/containerd',
+    );
+  }
+
+  get isConnected(): boolean {
+    return this.link.matches('connected');
+  }
+
+  get isKubeletRunning(): boolean {
+    return this.kubelet?.process.isRunning ?? false;
+  }
+
+  get machines(): readonly RunningMachine[] {
+    const units = [...this.host.units.values()].map(({ actor }) => actor);
+    return [this.link, ...units, ...(this.kubelet?.machines ?? [])];
+  }
+}

@@ -1,0 +1,104 @@
+/** The static pods that kubeadm puts on the control plane. @source kubeadm v1.30, the recorded cluster */
+import type { Pod } from '../api/kinds';
+import type { Manifest } from '../kubelet/static-pods';
+
+interface Component {
+  readonly name: string;
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly cpu: string;
+  readonly memory?: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+function manifest({ name, image, command, cpu, memory, annotations }: Component): Manifest {
+  const container = {
+    command,
+    image,
+    imagePullPolicy: 'IfNotPresent',
+    name,
+    resources: { requests: { cpu, ...(memory ? { memory } : {}) } },
+    terminationMessagePath: '/dev/termination-log',
+    terminationMessagePolicy: 'File',
+  };
+  const spec = {
+    containers: [container],
+    dnsPolicy: 'ClusterFirst',
+    enableServiceLinks: true,
+    hostNetwork: true,
+    preemptionPolicy: 'PreemptLowerPriority',
+    priority: 2_000_001_000,
+    priorityClassName: 'system-node-critical',
+    restartPolicy: 'Always',
+    schedulerName: 'default-scheduler',
+    securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+    terminationGracePeriodSeconds: 30,
+  };
+  return {
+    metadata: {
+      name,
+      namespace: 'kube-system',
+      labels: { component: name, tier: 'control-plane' },
+      ...(annotations ? { annotations } : {}),
+    },
+    spec: spec as unknown as Pod['spec'],
+  };
+}
+
+const verbose = (level: number | undefined): string[] => (level ? [`--v=${level}`] : []);
+
+/** etcd first: the API server needs it. */
+export function controlPlaneManifests(
+  { name, ip }: { name: string; ip: string },
+  { version, verbosity }: { version: string; verbosity: Readonly<Record<string, number>> },
+): readonly Manifest[] {
+  return [
+    manifest({
+      name: 'etcd',
+      image: 'registry.k8s.io/etcd:3.5.15-0',
+      command: [
+        'etcd',
+        `--advertise-client-urls=https://${ip}:2379`,
+        '--data-dir=/var/lib/etcd',
+        `--name=${name}`,
+      ],
+      cpu: '100m',
+      memory: '100Mi',
+      annotations: { 'kubeadm.kubernetes.io/etcd.advertise-client-urls': `https://${ip}:2379` },
+    }),
+    manifest({
+      name: 'kube-apiserver',
+      image: `registry.k8s.io/kube-apiserver:${version}`,
+      command: [
+        'kube-apiserver',
+        `--advertise-address=${ip}`,
+        '--authorization-mode=Node,RBAC',
+        '--enable-admission-plugins=NodeRestriction',
+        '--kubelet-preferred-address-types=InternalIP,ExternalIP,Hostname',
+        '--secure-port=6443',
+      ],
+      cpu: '250m',
+      annotations: {
+        'kubeadm.kubernetes.io/kube-apiserver.advertise-address.endpoint': `${ip}:6443`,
+      },
+    }),
+    manifest({
+      name: 'kube-controller-manager',
+      image: `registry.k8s.io/kube-controller-manager:${version}`,
+      command: [
+        'kube-controller-manager',
+        '--allocate-node-cidrs=true',
+        '--cluster-cidr=10.244.0.0/16',
+        '--leader-elect=true',
+        ...verbose(verbosity['kube-controller-manager']),
+      ],
+      cpu: '200m',
+    }),
+    manifest({
+      name: 'kube-scheduler',
+      image: `registry.k8s.io/kube-scheduler:${version}`,
+      command: ['kube-scheduler', '--leader-elect=true', ...verbose(verbosity['kube-scheduler'])],
+      cpu: '100m',
+    }),
+  ];
+}

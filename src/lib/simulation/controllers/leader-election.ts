@@ -1,0 +1,235 @@
+import type { Lease } from '../api/kinds';
+import { rfc3339Micro } from '../api/time';
+import { epochMs } from '../clock/world';
+import { resourceOf } from '../apiserver/resources';
+import { MachineActor } from '../machines/actor';
+import { machine, type LeaderElectionEmitted } from '../machines/leader-election/machine';
+import { recorderFor, type ControllerContext } from './context';
+
+const NAMESPACE = 'kube-system';
+/** @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/leaderelection/leaderelection.go JitterFactor */
+const RETRY_JITTER_FACTOR = 1.2;
+
+interface Options {
+  readonly context: ControllerContext;
+  /** The name of the Lease, and of the component. */
+  readonly component: string;
+  readonly lane: string;
+  readonly lead: () => void;
+}
+
+/**
+ * Holds or seeks the Lease that says which process acts.
+ * @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/leaderelection/leaderelection.go tryAcquireOrRenew
+ */
+export class LeaderElection {
+  readonly actor: MachineActor<typeof machine, LeaderElectionEmitted>;
+  readonly identity: string;
+  readonly #options: Options;
+  readonly #resource = resourceOf('leases', 'coordination.k8s.io');
+  /** The lease as last seen, and when it last changed by this process's own clock. */
+  #observed: { readonly renewTime: string; readonly atMs: number } | undefined;
+  #held: Lease | undefined;
+  #isFailing = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    const { context, component, lane } = options;
+    const { world, process, hostName } = context;
+    const { profile, chance } = world;
+    const random = chance.stream(`leader election ${component}`);
+    this.identity = `${hostName}_${random.uuid()}`;
+    this.actor = new MachineActor<typeof machine, LeaderElectionEmitted>({
+      world,
+      machine,
+      clock: process.clock,
+      id: `leader-election ${component}`,
+      lane,
+      object: `Lease/${NAMESPACE}/${component}`,
+      input: {
+        retryPeriodMs: () => random.jitteredMs(profile.leaderRetryPeriodMs, RETRY_JITTER_FACTOR),
+        renewDeadlineMs: profile.leaderRenewDeadlineMs,
+      },
+      handlers: {
+        try: () => {
+          this.#try();
+        },
+        lead: () => {
+          this.#lead();
+        },
+        'give up': () => {
+          this.#giveUp();
+        },
+      },
+    });
+  }
+
+  start(): void {
+    const { context, component } = this.#options;
+    context.logger.line(
+      'I',
+      'leaderelection.go:250',
+      () => `attempting to acquire leader lease ${NAMESPACE}/${component}...`,
+    );
+    this.actor.start();
+    context.process.whenExited(() => {
+      this.actor.stop();
+    });
+  }
+
+  #try(): void {
+    const { context, component } = this.#options;
+    const { client, world } = context;
+    const where = { resource: this.#resource, namespace: NAMESPACE, name: component };
+    client.send<Lease>({ ...where, verb: 'get' }, (answer) => {
+      if (!answer.ok) {
+        if (answer.status?.reason === 'NotFound') this.#create();
+        else this.#failed(answer.error);
+        return;
+      }
+      const lease = answer.value;
+      const { holderIdentity = '', renewTime = '', leaseTransitions = 0 } = lease.spec;
+      if (this.#observed?.renewTime !== renewTime)
+        this.#observed = { renewTime, atMs: world.clock.nowMs };
+      const isExpired =
+        world.clock.nowMs - this.#observed.atMs > world.profile.leaderLeaseDurationMs;
+      if (holderIdentity !== '' && holderIdentity !== this.identity && !isExpired) {
+        this.#heldBy(holderIdentity);
+        return;
+      }
+      const spec = { ...this.#spec(), leaseTransitions: leaseTransitions + 1 };
+      client.send<Lease>({ ...where, verb: 'update', body: { ...lease, spec } }, (written) => {
+        if (written.ok) this.#acquired(written.value);
+        else this.#failed(written.error);
+      });
+    });
+  }
+
+  #create(): void {
+    const { context, component } = this.#options;
+    const body = {
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: { name: component, namespace: NAMESPACE },
+      spec: { ...this.#spec(), leaseTransitions: 0 },
+    };
+    const request = {
+      verb: 'create',
+      resource: this.#resource,
+      namespace: NAMESPACE,
+      name: component,
+      body,
+    } as const;
+    context.client.send<Lease>(request, (answer) => {
+      if (answer.ok) this.#acquired(answer.value);
+      else this.#failed(answer.error);
+    });
+  }
+
+  #spec() {
+    const { world, microTime } = this.#options.context;
+    const now = rfc3339Micro(epochMs(world), microTime.read().micros);
+    const leaseDurationSeconds = world.profile.leaderLeaseDurationMs / 1_000;
+    return {
+      holderIdentity: this.identity,
+      leaseDurationSeconds,
+      acquireTime: now,
+      renewTime: now,
+    };
+  }
+
+  #heldBy(holder: string): void {
+    const { context, component } = this.#options;
+    const { logger } = context;
+    if (logger.enabled(4)) {
+      logger.line(
+        'I',
+        'leaderelection.go:367',
+        () => `lock is held by ${holder} and has not yet expired`,
+      );
+      logger.line(
+        'I',
+        'leaderelection.go:255',
+        () => `failed to acquire lease ${NAMESPACE}/${component}`,
+      );
+    }
+    this.actor.send({ type: 'held by another' });
+  }
+
+  #failed(error: string): void {
+    const { context, component } = this.#options;
+    const text = () => `error retrieving resource lock ${NAMESPACE}/${component}: ${error}`;
+    context.logger.line('E', 'leaderelection.go:332', text);
+    this.actor.send({ type: 'held by another' });
+  }
+
+  #acquired(lease: Lease): void {
+    this.#held = lease;
+    const { context, component } = this.#options;
+    context.logger.line(
+      'I',
+      'leaderelection.go:260',
+      () => `successfully acquired lease ${NAMESPACE}/${component}`,
+    );
+    this.actor.send({ type: 'acquired' });
+  }
+
+  #lead(): void {
+    const { context, component, lane, lead } = this.#options;
+    const { name, uid = '' } = { name: component, uid: this.#held?.metadata.uid };
+    const involved = {
+      kind: 'Lease',
+      namespace: NAMESPACE,
+      name,
+      uid,
+      apiVersion: 'coordination.k8s.io/v1',
+    };
+    recorderFor(context, { component, lane }).record(
+      involved,
+      'Normal',
+      'LeaderElection',
+      `${this.identity} became leader`,
+    );
+    lead();
+    this.#renewLater();
+  }
+
+  #renewLater(): void {
+    const { process, world } = this.#options.context;
+    process.clock.setTimeout(() => {
+      if (!this.actor.matches('leading')) return;
+      this.#renew();
+      this.#renewLater();
+    }, world.profile.leaderRetryPeriodMs);
+  }
+
+  /** The lease was last written by this process: it is updated without being read first. */
+  #renew(): void {
+    const { context, component } = this.#options;
+    const { world, microTime, client, logger } = context;
+    const held = this.#held;
+    if (!held) return;
+    const renewTime = rfc3339Micro(epochMs(world), microTime.read().micros);
+    const body = { ...held, spec: { ...held.spec, renewTime } };
+    const where = { resource: this.#resource, namespace: NAMESPACE, name: component };
+    client.send<Lease>({ ...where, verb: 'update', body, isRoutine: true }, (answer) => {
+      if (answer.ok) {
+        this.#held = answer.value;
+        if (this.#isFailing) this.actor.send({ type: 'renewed' });
+        this.#isFailing = false;
+        return;
+      }
+      const text = () =>
+        `error retrieving resource lock ${NAMESPACE}/${component}: ${answer.error}`;
+      logger.line('E', 'leaderelection.go:332', text);
+      if (!this.#isFailing) this.actor.send({ type: 'renewal failed' });
+      this.#isFailing = true;
+    });
+  }
+
+  #giveUp(): void {
+    const { context } = this.#options;
+    context.logger.error('controllermanager.go:332', 'leaderelection lost', '');
+    context.process.exit(1);
+  }
+}
