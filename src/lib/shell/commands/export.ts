@@ -1,0 +1,23 @@
+import { defineCommand } from '../command';
+import { fail, printLine } from '../effect';
+
+/** `export [NAME[=VALUE]]...`. */
+export const command = defineCommand({
+  usage: 'export [NAME[=VALUE]]...',
+  summary: 'Set the export attribute for shell variables',
+
+  *run({ args, state }) {
+    if (args.length === 0 || args[0] === '-p') {
+      for (const name of [...state.exported].sort())
+        yield* printLine(`declare -x ${name}="${state.variables.get(name) ?? ''}"`);
+      return 0;
+    }
+    for (const arg of args) {
+      const [, name, value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(arg) ?? [];
+      if (name === undefined) return yield* fail(`bash: export: \`${arg}': not a valid identifier`);
+      if (value !== undefined) state.variables.set(name, value);
+      state.exported.add(name);
+    }
+    return 0;
+  },
+});

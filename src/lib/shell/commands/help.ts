@@ -1,0 +1,31 @@
+import { commands } from '../commands';
+import { defineCommand } from '../command';
+import { fail, print } from '../effect';
+import { help } from '../help';
+import { installed } from '../installed';
+import { runToolHelp, toolNames } from '../tools';
+
+/** `help [COMMAND]`: what is simulated here. */
+export const command = defineCommand({
+  usage: 'help [COMMAND]',
+  summary: 'What is simulated here',
+
+  *run({ args, place }) {
+    const [name, ...rest] = args;
+    if (name !== undefined) {
+      if (toolNames.has(name)) return yield* runToolHelp(name, rest);
+      const found = commands.get(name);
+      return found
+        ? yield* help(name, found)
+        : yield* fail(`bash: help: no help topics match \`${name}'.`);
+    }
+    const lines = installed(place.kind).map((each) => {
+      const summary = toolNames.get(each)?.summary ?? commands.get(each)?.summary ?? '';
+      return `  ${each.padEnd(12)}${summary}`;
+    });
+    yield* print(
+      `These commands are simulated on this machine. Everything else says so.\n\n${lines.join('\n')}\n\nMore: help COMMAND\n`,
+    );
+    return 0;
+  },
+});

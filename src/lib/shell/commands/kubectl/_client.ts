@@ -1,0 +1,159 @@
+import { parseGoDuration } from '$lib/simulation/api/duration';
+import type { Status } from '$lib/simulation/api/status';
+import type { ContainerLogLine } from '$lib/simulation/api/container-log';
+import type { LogRequest } from '$lib/simulation/apiserver/log-request';
+import type { ApiBody, User, WatchEvent } from '$lib/simulation/apiserver/request';
+import {
+  ApiClient,
+  type Answer,
+  type ClientRequest,
+  type Failure,
+  type WatchHandlers,
+} from '$lib/simulation/client/api-client';
+import { ProcessClock } from '$lib/simulation/clock/process-clock';
+import { ADMINISTRATOR, LAPTOP } from '$lib/simulation/cluster/cluster';
+import { HttpClient } from '$lib/simulation/network/http-client';
+import type { Invocation } from '../../command';
+import { complain, waitFor, type Program } from '../../effect';
+
+const API_SERVER_PORT = 6443;
+
+/** What a watch hands on, in order. */
+export type Watched =
+  | { readonly kind: 'event'; readonly event: WatchEvent }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'ended'; readonly error: string | undefined };
+
+/** What a log hands on, in order. */
+export type LogItem =
+  | { readonly kind: 'line'; readonly line: ContainerLogLine }
+  | { readonly kind: 'ended'; readonly failure: Failure | undefined };
+
+/** One run of kubectl: its connection, its user and its namespace. */
+export class Kube {
+  readonly namespace: string;
+  readonly server: string;
+  readonly user: User;
+  readonly #clock: ProcessClock;
+  readonly #http: HttpClient;
+  readonly #client: ApiClient;
+  readonly #timeoutMs: number | undefined;
+
+  constructor({ cluster, flags }: Invocation) {
+    const { world, network, scenario, controlPlane } = cluster;
+    const publishedAt = `127.0.0.1:${scenario.apiServerPort}`;
+    this.namespace = flags.get('namespace') ?? 'default';
+    this.server = publishedAt;
+    this.user = userFor(flags.get('as'), flags.all('as-group'));
+    const timeout = flags.get('request-timeout');
+    this.#timeoutMs =
+      timeout === undefined || timeout === '0'
+        ? undefined
+        : (parseGoDuration(timeout) ?? Number(timeout) * 1_000);
+    this.#clock = new ProcessClock(world.clock);
+    this.#http = new HttpClient({
+      world,
+      network,
+      publishedAt,
+      clock: this.#clock,
+      isFrozen: () => false,
+      from: LAPTOP,
+      to: controlPlane.name,
+      port: API_SERVER_PORT,
+      lane: 'laptop',
+      serverLane: 'apiserver',
+    });
+    this.#client = new ApiClient({
+      world,
+      http: this.#http,
+      user: this.user,
+      baseUrl: `https://${publishedAt}`,
+    });
+  }
+
+  /** Reads a container's log and hands it on, in order; gives what closes it. */
+  logs(request: Omit<LogRequest, 'user'>, put: (item: LogItem) => void): () => void {
+    return this.#client.logs(request, {
+      line: (line) => {
+        put({ kind: 'line', line });
+      },
+      ended: (failure) => {
+        put({ kind: 'ended', failure });
+      },
+    });
+  }
+
+  *send<T extends ApiBody>(request: ClientRequest): Program<Answer<T>> {
+    const timeoutMs = this.#timeoutMs;
+    return yield* waitFor<Answer<T>>((resume) => {
+      this.#client.send<T>(
+        { ...request, ...(timeoutMs === undefined ? {} : { timeoutMs }) },
+        resume,
+      );
+      return () => undefined;
+    });
+  }
+
+  /** Opens a watch and hands on what it reports, in order; gives what closes it. */
+  watch(request: ClientRequest, put: (item: Watched) => void): () => void {
+    const handlers: WatchHandlers = {
+      opened: () => undefined,
+      event: (event) => {
+        put({ kind: 'event', event });
+      },
+      failed: (failure) => {
+        put({ kind: 'failed', failure });
+      },
+      ended: (error) => {
+        put({ kind: 'ended', error });
+      },
+    };
+    return this.#client.watch(request, handlers);
+  }
+
+  close(): void {
+    this.#http.close();
+    this.#clock.kill();
+  }
+}
+
+function userFor(name: string | undefined, groups: readonly string[]): User {
+  return name === undefined ? ADMINISTRATOR : { name, groups: [...groups, 'system:authenticated'] };
+}
+
+/** Runs a verb with a connection that is closed whatever happens. */
+export function* withKube(invocation: Invocation, use: (kube: Kube) => Program): Program {
+  const kube = new Kube(invocation);
+  try {
+    return yield* use(kube);
+  } finally {
+    kube.close();
+  }
+}
+
+/**
+ * A failure as kubectl words it.
+ * @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go StandardErrorMessage
+ */
+export function errorText(failure: Failure, server: string): string {
+  if (failure.status) return statusText(failure.status);
+  const { why } = failure;
+  if (why.endsWith('connection refused'))
+    return `The connection to the server ${server} was refused - did you specify the right host or port?`;
+  return `Unable to connect to the server: ${why}`;
+}
+
+function statusText({ reason, message }: Status): string {
+  if (reason === 'Unauthorized') return 'error: You must be logged in to the server (Unauthorized)';
+  if (reason === 'Invalid') return `The ${message}`;
+  return reason === ''
+    ? `Error from server: ${message}`
+    : `Error from server (${reason}): ${message}`;
+}
+
+/** Writes failures, each once, and gives exit code 1. */
+export function* failWith(failures: readonly Failure[], kube: Kube): Program {
+  const texts = new Set(failures.map((failure) => errorText(failure, kube.server)));
+  for (const text of texts) yield* complain(text);
+  return 1;
+}

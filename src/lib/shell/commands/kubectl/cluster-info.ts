@@ -1,0 +1,38 @@
+import { resourceOf } from '$lib/simulation/apiserver/resources';
+import { defineCommand } from '../../command';
+import { print } from '../../effect';
+import { failWith, withKube } from './_client';
+
+/** `kubectl cluster-info`. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/clusterinfo/clusterinfo.go */
+export const command = defineCommand({
+  usage: 'cluster-info',
+  summary: 'Display cluster information',
+
+  *run(invocation) {
+    return yield* withKube(invocation, function* (kube) {
+      const query = { labelSelector: 'kubernetes.io/cluster-service=true' };
+      const listed = yield* kube.send({
+        verb: 'list',
+        resource: resourceOf('services'),
+        namespace: 'kube-system',
+        query,
+      });
+      if (!listed.ok) return yield* failWith([listed], kube);
+      const { isTerminal } = invocation;
+      const green = (text: string) => (isTerminal ? `\x1b[0;32m${text}\x1b[0m` : text);
+      const yellow = (text: string) => (isTerminal ? `\x1b[0;33m${text}\x1b[0m` : text);
+      const server = `https://${kube.server}`;
+      const dns = `${server}/api/v1/namespaces/kube-system/services/kube-dns:dns/proxy`;
+      yield* print(
+        [
+          `${green('Kubernetes control plane')} is running at ${yellow(server)}`,
+          `${green('CoreDNS')} is running at ${yellow(dns)}`,
+          '',
+          "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.",
+          '',
+        ].join('\n'),
+      );
+      return 0;
+    });
+  },
+});

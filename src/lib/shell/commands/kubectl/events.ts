@@ -1,0 +1,119 @@
+import type { CoreEvent } from '$lib/simulation/api/kinds';
+import type { ObjectList } from '$lib/simulation/apiserver/request';
+import { resourceOf } from '$lib/simulation/apiserver/resources';
+import { parseTime } from '$lib/simulation/api/time';
+import { epochMs } from '$lib/simulation/clock/world';
+import { defineCommand } from '../../command';
+import { interval } from '../../describe/events';
+import { complain, fail, Inbox, print, type Program } from '../../effect';
+import { GrowingTable, getColumns } from '../../tabwriter';
+import { errorText, failWith, withKube, type Kube, type Watched } from './_client';
+import { findKind, noSuchKind } from './_resources';
+
+/** `kubectl events`. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/events/events.go */
+export const command = defineCommand({
+  usage: 'events [--for TYPE/NAME] [--types=Warning,Normal] [--watch]',
+  summary: 'List events',
+  flags: {
+    'all-namespaces': { short: 'A', help: 'List events across all namespaces' },
+    for: {
+      type: 'string',
+      help: 'Filter events to only those pertaining to the specified resource',
+    },
+    types: { type: 'list', help: 'Output only events of given types' },
+    watch: { short: 'w', help: 'After listing the requested events, watch for more' },
+    'no-headers': { help: "Don't print headers" },
+  },
+
+  *run(invocation) {
+    const { flags, cluster } = invocation;
+    const [word = '', name] = (flags.get('for') ?? '').split('/');
+    const kind = word === '' ? undefined : findKind(word);
+    if (word !== '' && !kind) return yield* fail(noSuchKind(word));
+    const types = flags.all('types');
+    const isWanted = (event: CoreEvent) =>
+      (types.length === 0 ||
+        types.some((type) => type.toLowerCase() === event.type.toLowerCase())) &&
+      (!kind || (event.involvedObject.kind === kind.kind && event.involvedObject.name === name));
+    const hasNamespaces = flags.isOn('all-namespaces');
+    const growing = new GrowingTable(getColumns);
+    const rowOf = (event: CoreEvent) =>
+      rowFor(event, { hasNamespaces, nowEpochMs: epochMs(cluster.world) });
+    return yield* withKube(invocation, function* (kube) {
+      const request = {
+        resource: resourceOf('events'),
+        namespace: hasNamespaces ? undefined : kube.namespace,
+      };
+      const listed = yield* kube.send<ObjectList>({ ...request, verb: 'list' });
+      if (!listed.ok) return yield* failWith([listed], kube);
+      const events = (listed.value.items as readonly CoreEvent[]).filter(isWanted);
+      const sorted = [...events].sort((a, b) => lastSeen(a) - lastSeen(b));
+      const isWatching = flags.isOn('watch');
+      if (sorted.length === 0 && !isWatching) {
+        yield* complain(
+          hasNamespaces ? 'No events found.' : `No events found in ${kube.namespace} namespace.`,
+        );
+        return 0;
+      }
+      const header = flags.isOn('no-headers') ? [] : [headerFor(hasNamespaces)];
+      yield* print(growing.format([...header, ...sorted.map(rowOf)]));
+      if (!isWatching) return 0;
+      const { resourceVersion } = listed.value.metadata;
+      return yield* follow(
+        kube,
+        { ...request, verb: 'watch', query: { resourceVersion } },
+        (event) => (isWanted(event) ? growing.format([rowOf(event)]) : ''),
+      );
+    });
+  },
+});
+
+function* follow(
+  kube: Kube,
+  request: Parameters<Kube['watch']>[0],
+  show: (event: CoreEvent) => string,
+): Program {
+  const inbox = new Inbox<Watched>();
+  const stop = kube.watch(request, (item) => {
+    inbox.put(item);
+  });
+  try {
+    for (;;) {
+      const next = yield* inbox.take();
+      if (next.kind === 'failed') return yield* fail(errorText(next.failure, kube.server));
+      if (next.kind === 'ended')
+        return next.error === undefined ? 0 : yield* fail(`error: ${next.error}`);
+      const { type, object } = next.event;
+      if (type === 'ADDED' || type === 'MODIFIED') yield* print(show(object as CoreEvent));
+    }
+  } finally {
+    stop();
+  }
+}
+
+const lastSeen = ({ lastTimestamp, eventTime }: CoreEvent): number =>
+  parseTime(lastTimestamp ?? eventTime ?? '');
+
+const headerFor = (hasNamespaces: boolean): string[] => [
+  ...(hasNamespaces ? ['NAMESPACE'] : []),
+  'LAST SEEN',
+  'TYPE',
+  'REASON',
+  'OBJECT',
+  'MESSAGE',
+];
+
+function rowFor(
+  event: CoreEvent,
+  { hasNamespaces, nowEpochMs }: { hasNamespaces: boolean; nowEpochMs: number },
+): string[] {
+  const { kind = '', name = '' } = event.involvedObject;
+  return [
+    ...(hasNamespaces ? [event.metadata.namespace ?? ''] : []),
+    interval(event, nowEpochMs),
+    event.type,
+    event.reason,
+    `${kind}/${name}`,
+    event.message.trim(),
+  ];
+}

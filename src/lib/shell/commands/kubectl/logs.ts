@@ -1,0 +1,179 @@
+import type { Pod } from '$lib/simulation/api/kinds';
+import { parseGoDuration } from '$lib/simulation/api/duration';
+import type { ObjectList } from '$lib/simulation/apiserver/request';
+import { resourceOf } from '$lib/simulation/apiserver/resources';
+import { defineCommand, type Invocation } from '../../command';
+import { complain, fail, Inbox, printLine, type Program } from '../../effect';
+import { errorText, failWith, withKube, type Kube, type LogItem } from './_client';
+import { podNames } from './_complete';
+
+/** Lines of each container when pods are chosen by a selector. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go selectorTail */
+const SELECTOR_TAIL = 10;
+const MAX_FOLLOWED = 5;
+const POD_REQUIRED =
+  "error: expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command\nSee 'kubectl logs -h' for help and examples";
+
+interface Wanted {
+  readonly pod: string;
+  readonly container: string | undefined;
+}
+
+/** `kubectl logs`. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go */
+export const command = defineCommand({
+  usage: 'logs [-f] [-p] (POD | pod/NAME) [-c CONTAINER]',
+  summary: 'Print the logs for a container in a pod',
+  flags: {
+    follow: { short: 'f', help: 'Specify if the logs should be streamed' },
+    selector: {
+      short: 'l',
+      type: 'string',
+      help: "Selector (label query) to filter on, supports '=', '==', and '!='",
+    },
+    container: { short: 'c', type: 'string', help: 'Print the logs of this container' },
+    previous: {
+      short: 'p',
+      help: 'Print the logs for the previous instance of the container in a pod if it exists',
+    },
+    tail: {
+      type: 'string',
+      help: 'Lines of recent log file to display. Defaults to -1, with a selector to 10',
+    },
+    since: {
+      type: 'string',
+      help: 'Only return logs newer than a relative duration like 5s, 2m, or 3h',
+    },
+    prefix: { help: 'Prefix each log line with the log source (pod name and container name)' },
+  },
+  complete: podNames,
+
+  *run(invocation) {
+    const { args, flags } = invocation;
+    const selector = flags.get('selector');
+    if (args.length === 0 && selector === undefined) return yield* fail(POD_REQUIRED);
+    if (args.length > 0 && selector !== undefined)
+      return yield* fail('error: only a selector (-l) or a POD name is allowed');
+    const since = flags.get('since');
+    if (since !== undefined && parseGoDuration(since) === undefined)
+      return yield* fail(
+        `error: invalid argument "${since}" for "--since" flag: time: invalid duration "${since}"\nSee 'kubectl logs --help' for usage.`,
+      );
+    return yield* withKube(invocation, function* (kube) {
+      const wanted =
+        selector === undefined
+          ? oneWanted(args, flags.get('container'))
+          : yield* allWanted(invocation, kube, selector);
+      if (typeof wanted === 'number') return wanted;
+      if (typeof wanted === 'string') return yield* fail(wanted);
+      if (wanted.length === 0)
+        yield* complain(`No resources found in ${kube.namespace} namespace.`);
+      if (flags.isOn('follow') && wanted.length > MAX_FOLLOWED)
+        return yield* fail(
+          `error: you are attempting to follow ${wanted.length} log streams, but maximum allowed concurrency is ${MAX_FOLLOWED}, use --max-log-requests to increase the limit`,
+        );
+      return yield* readLogs(invocation, kube, wanted);
+    });
+  },
+});
+
+function oneWanted(args: readonly string[], flag: string | undefined): readonly Wanted[] | string {
+  const [first = '', container = flag] = args;
+  const [kind, name] = first.includes('/') ? first.split('/') : ['pod', first];
+  if (!/^(pods?|po)$/.test(kind ?? '')) return `not simulated: logs of ${kind ?? ''}; name a pod`;
+  return [{ pod: name ?? '', container }];
+}
+
+function* allWanted(
+  { flags }: Invocation,
+  kube: Kube,
+  labelSelector: string,
+): Program<readonly Wanted[] | number> {
+  const { namespace } = kube;
+  const listed = yield* kube.send<ObjectList>({
+    verb: 'list',
+    resource: resourceOf('pods'),
+    namespace,
+    query: { labelSelector },
+  });
+  if (!listed.ok) return yield* failWith([listed], kube);
+  const container = flags.get('container');
+  return (listed.value.items as readonly Pod[]).map(({ metadata, spec }) => ({
+    pod: metadata.name,
+    container: container ?? spec.containers[0]?.name,
+  }));
+}
+
+function* readLogs({ flags }: Invocation, kube: Kube, wanted: readonly Wanted[]): Program {
+  const isFollowing = flags.isOn('follow');
+  const inbox = new Inbox<LogItem & { readonly from: Wanted }>();
+  const stops: (() => void)[] = [];
+  let exitCode = 0;
+  try {
+    for (const each of wanted) {
+      const stop = kube.logs(requestFor(flags, kube, each), (item) => {
+        inbox.put({ ...item, from: each });
+      });
+      stops.push(stop);
+      // Without -f one log is read to its end before the next one is opened.
+      if (!isFollowing)
+        exitCode =
+          (yield* printUntilEnd({ inbox, kube, count: 1, hasPrefix: flags.isOn('prefix') })) ||
+          exitCode;
+    }
+    if (isFollowing && wanted.length > 0)
+      exitCode = yield* printUntilEnd({
+        inbox,
+        kube,
+        count: wanted.length,
+        hasPrefix: flags.isOn('prefix'),
+      });
+    return exitCode;
+  } finally {
+    for (const stop of stops) stop();
+  }
+}
+
+function requestFor(flags: Invocation['flags'], kube: Kube, { pod, container }: Wanted) {
+  const tail =
+    flags.get('tail') ??
+    (flags.has('selector') && !flags.isOn('follow') ? String(SELECTOR_TAIL) : '-1');
+  const since = flags.get('since');
+  const sinceMs = since === undefined ? undefined : parseGoDuration(since);
+  return {
+    namespace: kube.namespace,
+    name: pod,
+    container,
+    follow: flags.isOn('follow'),
+    previous: flags.isOn('previous'),
+    tailLines: Number(tail) < 0 ? undefined : Number(tail),
+    sinceSeconds: sinceMs === undefined ? undefined : Math.ceil(sinceMs / 1_000),
+  };
+}
+
+interface Printing {
+  readonly inbox: Inbox<LogItem & { readonly from: Wanted }>;
+  readonly kube: Kube;
+  /** Logs that are still open. */
+  readonly count: number;
+  readonly hasPrefix: boolean;
+}
+
+function* printUntilEnd({ inbox, kube, count, hasPrefix }: Printing): Program {
+  let open = count;
+  let exitCode = 0;
+  while (open > 0) {
+    const item = yield* inbox.take();
+    if (item.kind === 'line') {
+      const prefix = hasPrefix ? `[pod/${item.from.pod}/${item.from.container ?? ''}] ` : '';
+      yield* printLine(prefix + item.line.text());
+      continue;
+    }
+    open--;
+    if (!item.failure) continue;
+    exitCode = 1;
+    const { status } = item.failure;
+    const isMissing = status?.reason === 'NotFound';
+    const missing = `error: error from server (NotFound): ${status?.message ?? ''} in namespace "${kube.namespace}"`;
+    yield* complain(isMissing ? missing : errorText(item.failure, kube.server));
+  }
+  return exitCode;
+}

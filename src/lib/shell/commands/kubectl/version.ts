@@ -1,0 +1,48 @@
+import { resourceOf } from '$lib/simulation/apiserver/resources';
+import { defineCommand } from '../../command';
+import { fail, printLine } from '../../effect';
+import { failWith, withKube } from './_client';
+import { toYaml } from './_output';
+
+const KUSTOMIZE_VERSION = 'v5.0.4-0.20230601165947-6ce0bf390ce3';
+
+/** `kubectl version`. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/version/version.go */
+export const command = defineCommand({
+  usage: 'version [--client]',
+  summary: 'Print the client and server version information',
+  flags: {
+    client: { help: 'If true, shows client version only (no server required)' },
+    output: { short: 'o', type: 'string', help: "One of 'yaml' or 'json'" },
+  },
+
+  *run(invocation) {
+    const { cluster, flags } = invocation;
+    const gitVersion = cluster.world.profile.version;
+    const output = flags.get('output');
+    if (output !== undefined && output !== 'yaml' && output !== 'json')
+      return yield* fail(`error: --output must be 'yaml' or 'json'`);
+    const client = { clientVersion: { gitVersion }, kustomizeVersion: KUSTOMIZE_VERSION };
+    if (output === undefined) {
+      yield* printLine(`Client Version: ${gitVersion}`);
+      yield* printLine(`Kustomize Version: ${KUSTOMIZE_VERSION}`);
+    }
+    const write = (value: object) =>
+      printLine(output === 'yaml' ? toYaml(value).trimEnd() : JSON.stringify(value, null, 2));
+    if (flags.isOn('client')) {
+      if (output !== undefined) yield* write(client);
+      return 0;
+    }
+    return yield* withKube(invocation, function* (kube) {
+      // The version is asked for as any request is: no answer, no version.
+      const answer = yield* kube.send({
+        verb: 'get',
+        resource: resourceOf('namespaces'),
+        name: 'default',
+      });
+      if (!answer.ok) return yield* failWith([answer], kube);
+      if (output === undefined) yield* printLine(`Server Version: ${gitVersion}`);
+      else yield* write({ ...client, serverVersion: { gitVersion } });
+      return 0;
+    });
+  },
+});

@@ -1,0 +1,62 @@
+import { epochMs } from '$lib/simulation/clock/world';
+import { defineCommand } from '../command';
+import { fail, print, sleep, type Program } from '../effect';
+import { gnuWords, parseFlags } from '../flags';
+import { Collector, emptySource } from '../pipe';
+import { commandProgram } from '../run-command';
+import { parseLine } from '../parse';
+import { runScript } from '../evaluate/evaluate';
+
+const flags = {
+  interval: { short: 'n', type: 'string', help: 'seconds to wait between updates' },
+  'no-title': { short: 't', help: 'turn off header' },
+} as const;
+
+/** `watch [-n SECONDS] COMMAND`: runs a command again and again, full screen on a terminal. */
+export const command = defineCommand({
+  usage: 'watch [-n SECONDS] [-t] COMMAND',
+  summary: 'Execute a program periodically',
+
+  *run({ args, state, cluster, isTerminal, place }) {
+    const parsed = parseFlags(args, flags, { stopsAtArgument: true });
+    if (!parsed.ok) return yield* fail(gnuWords('watch', parsed.problem));
+    if (parsed.args.length === 0) return yield* fail('Usage:\n watch [options] command');
+    const seconds = Number(parsed.flags.get('interval') ?? '2');
+    if (!(seconds > 0))
+      return yield* fail(
+        `watch: failed to parse argument: '${parsed.flags.get('interval') ?? ''}'`,
+      );
+    const line = parsed.args.join(' ');
+    const pauseSeconds = Math.max(0.1, seconds);
+    for (;;) {
+      const output = yield* outputOf(state, parsed.args, line);
+      const time = new Date(epochMs(cluster.world))
+        .toUTCString()
+        .replace(',', '')
+        .replace(/ GMT$/, '');
+      const title = parsed.flags.isOn('no-title')
+        ? ''
+        : `Every ${pauseSeconds.toFixed(1)}s: ${line}    ${place.name}: ${time}\n\n`;
+      yield* print(`${isTerminal ? '\x1b[H\x1b[2J' : ''}${title}${output}`);
+      yield* sleep(pauseSeconds * 1_000);
+    }
+  },
+});
+
+/** watch hands its words to a shell. */
+function* outputOf(
+  state: Parameters<typeof commandProgram>[0],
+  words: readonly string[],
+  line: string,
+): Program<string> {
+  const stdout = new Collector();
+  const streams = { stdin: emptySource, stdout, stderr: stdout };
+  const read = parseLine(line);
+  const fork = state.fork();
+  const program =
+    read.kind === 'script'
+      ? runScript(fork, read.script, streams)
+      : commandProgram(fork, words, streams);
+  yield { type: 'spawn', tasks: [{ ...streams, program }] };
+  return stdout.text;
+}

@@ -1,0 +1,17 @@
+import { defineCommand } from '../command';
+import { printLine } from '../effect';
+import { isInstalled } from '../installed';
+
+/** `which NAME...`. */
+export const command = defineCommand({
+  usage: 'which NAME...',
+  summary: 'Locate a command',
+
+  *run({ args, place }) {
+    let exitCode = 0;
+    for (const name of args)
+      if (isInstalled(name, place.kind)) yield* printLine(`/usr/bin/${name}`);
+      else exitCode = 1;
+    return exitCode;
+  },
+});

@@ -1,0 +1,114 @@
+/**
+ * What a command may ask for while it runs. Commands are generators, not promises: they run on virtual time,
+ * stream through pipes, and end cleanly at any point where they wait.
+ */
+export type Effect =
+  | { readonly type: 'sleep'; readonly ms: number }
+  /** The next line of standard input, with its newline; `undefined` at the end. */
+  | { readonly type: 'read' }
+  | { readonly type: 'write'; readonly to: 'stdout' | 'stderr'; readonly text: string }
+  /** Something that happens elsewhere: `start` gets a function to call with the result and gives what calls it off. */
+  | { readonly type: 'wait'; readonly start: (resume: (value: unknown) => void) => () => void }
+  /** Opens an interactive shell on another machine; gives its exit code. */
+  | { readonly type: 'shell'; readonly machine: string }
+  /** Runs other tasks and gives their exit codes. */
+  | { readonly type: 'spawn'; readonly tasks: readonly TaskDefinition[] };
+
+/** A running command: yields what it asks for and returns its exit code. */
+export type Program<Result = number> = Generator<Effect, Result, unknown>;
+
+/** Where a task's output goes. Gives `closed` when nobody reads any more. */
+export interface Sink {
+  write(text: string): 'ok' | 'full' | 'closed';
+  /** The writer has ended. */
+  close(): void;
+  /** Calls back once there is room again. */
+  whenRoom(callback: () => void): void;
+  readonly isTerminal: boolean;
+}
+
+/** Where a task's input comes from. */
+export interface Source {
+  /** The next line; `undefined` at the end; `'wait'` when there is none yet. */
+  read(): string | undefined | typeof WAIT;
+  /** Calls back once there is something to read. */
+  whenReadable(callback: () => void): void;
+  /** The reader has ended. */
+  close(): void;
+}
+
+export const WAIT = Symbol('wait');
+
+/** One process of a pipeline. */
+export interface TaskDefinition {
+  readonly program: Program;
+  readonly stdin: Source;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+}
+
+export function* print(text: string): Program<void> {
+  if (text) yield { type: 'write', to: 'stdout', text };
+}
+
+export function* printLine(text: string): Program<void> {
+  yield { type: 'write', to: 'stdout', text: `${text}\n` };
+}
+
+/** Writes a line to standard error. */
+export function* complain(text: string): Program<void> {
+  yield { type: 'write', to: 'stderr', text: `${text}\n` };
+}
+
+/** Complains and gives an exit code: how most failures end. */
+export function* fail(text: string, exitCode = 1): Program {
+  yield* complain(text);
+  return exitCode;
+}
+
+export function* sleep(ms: number): Program<void> {
+  yield { type: 'sleep', ms };
+}
+
+export function* readLine(): Program<string | undefined> {
+  return (yield { type: 'read' }) as string | undefined;
+}
+
+/** Waits for a callback. `start` may call back at once; it gives what calls the waiting off. */
+export function* waitFor<Value>(
+  start: (resume: (value: Value) => void) => () => void,
+): Program<Value> {
+  return (yield {
+    type: 'wait',
+    start: start,
+  }) as Value;
+}
+
+/** Waits until something happens, again and again: what came meanwhile is kept in order. */
+export class Inbox<Value> {
+  #values: Value[] = [];
+  #resume: ((value: Value) => void) | undefined;
+
+  put(value: Value): void {
+    const resume = this.#resume;
+    this.#resume = undefined;
+    if (resume) resume(value);
+    else this.#values.push(value);
+  }
+
+  *take(): Program<Value> {
+    const next = this.#values.shift();
+    if (next !== undefined) return next;
+    return yield* waitFor<Value>((resume) => {
+      this.#resume = resume;
+      return () => {
+        this.#resume = undefined;
+      };
+    });
+  }
+}
+
+/** Exit code of a command that Ctrl-C ended: 128 + SIGINT. */
+export const INTERRUPTED = 130;
+/** 128 + SIGPIPE. */
+export const BROKEN_PIPE = 141;

@@ -1,0 +1,114 @@
+import type { Redirection } from 'unbash';
+import { resolvePath } from '$lib/simulation/host/files';
+import type { Program, Sink, Source } from '../effect';
+import { emptySource, sinkTo, sourceOf } from '../pipe';
+import type { ShellState } from '../state';
+import { expandText, type Substitute } from './expand';
+
+/** The three streams of a process. */
+export interface Streams {
+  readonly stdin: Source;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+}
+
+const nowhere = sinkTo(() => undefined);
+
+/** Streams that a child may end without ending them for its parent. */
+export const lent = ({ stdin, stdout, stderr }: Streams): Streams => {
+  const keepOpen = (sink: Sink): Sink => ({
+    isTerminal: sink.isTerminal,
+    write: (text) => sink.write(text),
+    whenRoom: (callback) => {
+      sink.whenRoom(callback);
+    },
+    close: () => undefined,
+  });
+  return {
+    stdin: {
+      read: () => stdin.read(),
+      whenReadable: (callback) => {
+        stdin.whenReadable(callback);
+      },
+      close: () => undefined,
+    },
+    stdout: keepOpen(stdout),
+    stderr: keepOpen(stderr),
+  };
+};
+
+/** Applies `>`, `<`, `2>&1` and so on from left to right; a text says what went wrong. */
+export function* redirect(
+  state: ShellState,
+  redirections: readonly Redirection[],
+  streams: Streams,
+  substitute: Substitute,
+): Program<Streams | string> {
+  let redirected = streams;
+  for (const redirection of redirections) {
+    const next = yield* applyOne(state, redirection, redirected, substitute);
+    if (typeof next === 'string') return next;
+    redirected = next;
+  }
+  return redirected;
+}
+
+function* applyOne(
+  state: ShellState,
+  redirection: Redirection,
+  streams: Streams,
+  substitute: Substitute,
+): Program<Streams | string> {
+  if (redirection.type === 'HereDoc') {
+    const { body } = redirection;
+    const word = {
+      type: 'Word',
+      text: body.text,
+      value: body.text,
+      pos: 0,
+      end: 0,
+      parts: body.parts,
+    } as const;
+    return { ...streams, stdin: sourceOf(yield* expandText(state, word, substitute)) };
+  }
+  const target = redirection.target ? yield* expandText(state, redirection.target, substitute) : '';
+  if (redirection.type === 'HereString') return { ...streams, stdin: sourceOf(`${target}\n`) };
+  const { operator, descriptor } = redirection;
+  const fd = descriptor?.type === 'FileDescriptor' ? descriptor.value : undefined;
+  if (operator === '<') return openForReading(state, target, streams);
+  if (operator === '>&') return duplicate(streams, fd ?? 1, target);
+  const isAppending = operator === '>>' || operator === '&>>';
+  const sink = openForWriting(state, target, isAppending);
+  if (typeof sink === 'string') return sink;
+  if (operator === '&>' || operator === '&>>') return { ...streams, stdout: sink, stderr: sink };
+  if (operator !== '>' && operator !== '>>' && operator !== '>|')
+    return `not simulated: ${operator}`;
+  if (fd === 2) return { ...streams, stderr: sink };
+  return fd === undefined || fd === 1
+    ? { ...streams, stdout: sink }
+    : `not simulated: ${fd}${operator}`;
+}
+
+function duplicate(streams: Streams, fd: number, target: string): Streams | string {
+  if (fd === 2 && target === '1') return { ...streams, stderr: streams.stdout };
+  if (fd === 1 && target === '2') return { ...streams, stdout: streams.stderr };
+  return String(fd) === target ? streams : `${target}: Bad file descriptor`;
+}
+
+function openForReading(state: ShellState, target: string, streams: Streams): Streams | string {
+  if (target === '/dev/null') return { ...streams, stdin: emptySource };
+  const read = state.place.files.read(resolvePath(state.cwd, target));
+  return 'error' in read ? `${target}: ${read.error}` : { ...streams, stdin: sourceOf(read.text) };
+}
+
+function openForWriting(state: ShellState, target: string, isAppending: boolean): Sink | string {
+  if (target === '/dev/null') return nowhere;
+  if (target === '') return 'ambiguous redirect';
+  const { files } = state.place;
+  const path = resolvePath(state.cwd, target);
+  const error = files.write(path, '', isAppending);
+  if (error) return `${target}: ${error}`;
+  return sinkTo((text) => {
+    files.write(path, text, true);
+  });
+}

@@ -1,0 +1,184 @@
+import type { VirtualClock } from '$lib/simulation/clock/virtual-clock';
+import { assert } from '$lib/simulation/assert';
+import { BROKEN_PIPE, INTERRUPTED, WAIT, type Effect, type TaskDefinition } from './effect';
+
+export interface JobOptions {
+  readonly clock: VirtualClock;
+  /** The trace event that everything the job does follows from. */
+  readonly cause: number;
+  /** Opens an interactive shell; calls back with its exit code. */
+  readonly openShell: (machine: string, ended: (exitCode: number) => void) => void;
+}
+
+interface Task {
+  readonly definition: TaskDefinition;
+  readonly ended: (exitCode: number) => void;
+  /** Calls off what the task waits for. */
+  callOff: (() => void) | undefined;
+  isOver: boolean;
+}
+
+/**
+ * Runs the processes of one command line. They take turns: each runs until it has to wait. All of it happens on
+ * the cluster's clock, so that a command that sleeps sees the world as it is when it wakes.
+ */
+export class Job {
+  readonly #options: JobOptions;
+  readonly #tasks = new Set<Task>();
+  #runnable: (() => void)[] = [];
+  #isRunning = false;
+
+  constructor(options: JobOptions) {
+    this.#options = options;
+  }
+
+  /** Starts a process; calls back with its exit code. */
+  start(definition: TaskDefinition, ended: (exitCode: number) => void): void {
+    const task: Task = { definition, ended, callOff: undefined, isOver: false };
+    this.#tasks.add(task);
+    this.#soon(() => {
+      this.#advance(task, undefined);
+    });
+  }
+
+  /** Ends every process, as Ctrl-C does: those that wait for others first, so that they do not go on. */
+  interrupt(): void {
+    for (const task of [...this.#tasks]) this.#end(task, INTERRUPTED);
+  }
+
+  #soon(run: () => void): void {
+    this.#runnable.push(run);
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      for (let next = this.#runnable.shift(); next; next = this.#runnable.shift()) next();
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  /** Runs a task until it waits for something or ends. */
+  #advance(task: Task, value: unknown): void {
+    if (task.isOver) return;
+    const { clock, cause } = this.#options;
+    clock.cause = cause;
+    let sent = value;
+    for (;;) {
+      const step = task.definition.program.next(sent);
+      if (step.done) {
+        this.#end(task, step.value);
+        return;
+      }
+      const outcome = this.#perform(task, step.value);
+      if (outcome === WAIT) return;
+      sent = outcome;
+    }
+  }
+
+  /** Does what a task asks for; `WAIT` when it has to wait for that. */
+  #perform(task: Task, effect: Effect): unknown {
+    switch (effect.type) {
+      case 'write':
+        return this.#write(task, effect);
+      case 'read':
+        return this.#read(task);
+      case 'sleep': {
+        const { clock } = this.#options;
+        const timer = clock.setTimeout(() => {
+          this.#resume(task, undefined);
+        }, effect.ms);
+        task.callOff = () => {
+          clock.clearTimeout(timer);
+        };
+        return WAIT;
+      }
+      case 'wait':
+        return this.#wait(task, effect.start);
+      case 'shell':
+        this.#options.openShell(effect.machine, (exitCode) => {
+          this.#resume(task, exitCode);
+        });
+        return WAIT;
+      case 'spawn':
+        return this.#spawn(task, effect.tasks);
+    }
+  }
+
+  #write(task: Task, effect: Extract<Effect, { type: 'write' }>): unknown {
+    const sink = task.definition[effect.to];
+    switch (sink.write(effect.text)) {
+      case 'ok':
+        return undefined;
+      case 'closed':
+        this.#end(task, BROKEN_PIPE);
+        return WAIT;
+      case 'full':
+        sink.whenRoom(() => {
+          this.#resume(task, undefined);
+        });
+        return WAIT;
+    }
+  }
+
+  #read(task: Task): unknown {
+    const { stdin } = task.definition;
+    const line = stdin.read();
+    if (line !== WAIT) return line;
+    stdin.whenReadable(() => {
+      this.#soon(() => {
+        if (task.isOver) return;
+        const next = this.#read(task);
+        if (next !== WAIT) this.#advance(task, next);
+      });
+    });
+    return WAIT;
+  }
+
+  #wait(task: Task, start: (resume: (value: unknown) => void) => () => void): unknown {
+    let isStarting = true;
+    let answered: { readonly value: unknown } | undefined;
+    const callOff = start((value) => {
+      if (isStarting) answered ??= { value };
+      else this.#resume(task, value);
+    });
+    isStarting = false;
+    if (answered) return answered.value;
+    task.callOff = callOff;
+    return WAIT;
+  }
+
+  #spawn(task: Task, definitions: readonly TaskDefinition[]): unknown {
+    const exitCodes: number[] = [];
+    let left = definitions.length;
+    definitions.forEach((definition, index) => {
+      this.start(definition, (exitCode) => {
+        exitCodes[index] = exitCode;
+        left--;
+        if (left === 0) this.#resume(task, exitCodes);
+      });
+    });
+    assert(definitions.length > 0, 'a pipeline has processes');
+    return WAIT;
+  }
+
+  #resume(task: Task, value: unknown): void {
+    task.callOff = undefined;
+    this.#soon(() => {
+      this.#advance(task, value);
+    });
+  }
+
+  #end(task: Task, exitCode: number): void {
+    if (task.isOver) return;
+    task.isOver = true;
+    this.#tasks.delete(task);
+    task.callOff?.();
+    const { program, stdin, stdout, stderr } = task.definition;
+    // Lets the program's `finally` run: it closes connections and stops watches. What it yields is not done.
+    program.return(exitCode);
+    stdin.close();
+    stdout.close();
+    stderr.close();
+    task.ended(exitCode);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Cluster } from '$lib/simulation/cluster/cluster';
+import type { Place } from './place';
+
+/** What one shell remembers between its lines. */
+export class ShellState {
+  readonly cluster: Cluster;
+  readonly place: Place;
+  cwd: string;
+  readonly variables: Map<string, string>;
+  readonly exported: Set<string>;
+  readonly aliases: Map<string, string>;
+  lastExitCode = 0;
+  /** Set by `exit`, `break` and `continue`: what the enclosing lists and loops are to do. */
+  control: { readonly kind: 'exit' | 'break' | 'continue'; readonly value: number } | undefined;
+  /** Why the words of the present command cannot be expanded. */
+  problem: string | undefined;
+  /** Turns of loops in the present line; a loop that never waits must not stop time. */
+  loopTurns = 0;
+  /** The lines typed so far, for `history`. */
+  readonly history: readonly string[];
+
+  constructor(options: {
+    cluster: Cluster;
+    place: Place;
+    history: readonly string[];
+    copyOf?: ShellState;
+  }) {
+    const { cluster, place, history, copyOf } = options;
+    this.cluster = cluster;
+    this.place = place;
+    this.history = history;
+    this.cwd = copyOf?.cwd ?? place.environment.PWD ?? '/';
+    this.variables = new Map(copyOf?.variables ?? Object.entries(place.environment));
+    this.exported = new Set(copyOf?.exported ?? Object.keys(place.environment));
+    this.aliases = new Map(copyOf?.aliases ?? []);
+    this.lastExitCode = copyOf?.lastExitCode ?? 0;
+  }
+
+  /** A subshell: it starts with everything this one has, and changes nothing of it. */
+  fork(): ShellState {
+    const { cluster, place, history } = this;
+    return new ShellState({ cluster, place, history, copyOf: this });
+  }
+
+  get prompt(): string {
+    if (this.place.kind === 'laptop') return '$ ';
+    const { home, user, name } = this.place;
+    const directory = this.cwd === home ? '~' : this.cwd;
+    return `${user}@${name}:${directory}# `;
+  }
+}

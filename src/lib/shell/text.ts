@@ -1,0 +1,60 @@
+/** What the commands that read text share. */
+import { resolvePath } from '$lib/simulation/host/files';
+import type { Invocation } from './command';
+import { complain, readLine, type Program } from './effect';
+
+/** Calls `use` with each line of the named files, or of standard input without any; gives the exit code. */
+export function* eachLine(
+  tool: string,
+  { place, state, args }: Pick<Invocation, 'place' | 'state' | 'args'>,
+  use: (line: string, file: string) => Program<'stop' | undefined>,
+): Program {
+  if (args.length === 0) {
+    yield* fromInput(use);
+    return 0;
+  }
+  let exitCode = 0;
+  for (const file of args) {
+    if (file === '-') {
+      yield* fromInput(use);
+      continue;
+    }
+    const read = place.files.read(resolvePath(state.cwd, file));
+    if ('error' in read) {
+      yield* complain(`${tool}: ${file}: ${read.error}`);
+      exitCode = 1;
+      continue;
+    }
+    for (const line of linesOf(read.text)) if ((yield* use(line, file)) === 'stop') break;
+  }
+  return exitCode;
+}
+
+function* fromInput(
+  use: (line: string, file: string) => Program<'stop' | undefined>,
+): Program<void> {
+  for (;;) {
+    const line = yield* readLine();
+    if (line === undefined || (yield* use(line, '-')) === 'stop') return;
+  }
+}
+
+/** The lines of a text, each with its newline if it has one. */
+export const linesOf = (text: string): string[] => (text === '' ? [] : text.split(/(?<=\n)/));
+
+/** A line without its newline. */
+export const chomp = (line: string): string => (line.endsWith('\n') ? line.slice(0, -1) : line);
+
+/** All lines of the input, without their newlines. */
+export function* allLines(
+  tool: string,
+  invocation: Pick<Invocation, 'place' | 'state' | 'args'>,
+): Program<{ lines: string[]; exitCode: number }> {
+  const lines: string[] = [];
+  // eslint-disable-next-line require-yield -- takes lines and asks for nothing.
+  const exitCode = yield* eachLine(tool, invocation, function* (line) {
+    lines.push(chomp(line));
+    return undefined;
+  });
+  return { lines, exitCode };
+}
