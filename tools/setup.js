@@ -11,17 +11,20 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-/** @param {string} command @param {string[]} args */
+/**
+ * All that is said goes to standard error: a tool's result stands alone on standard output.
+ * @param {string} command @param {string[]} args
+ */
 function run(command, args) {
   const windows = platform === 'win32';
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: windows });
+  const { status } = spawnSync(command, args, { stdio: ['inherit', 2, 2], shell: windows });
   return status === 0;
 }
 
 const stamp = 'node_modules/.installed';
 const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-  console.log('Installing the packages of package-lock.json …');
+  console.error('Installing the packages of package-lock.json …');
   if (!run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']))
     process.exit(1);
   writeFileSync(stamp, wanted);
@@ -38,7 +41,7 @@ async function findBrowser() {
 
   const root = process.getuid?.() === 0;
   if (root && existsSync('/etc/debian_version')) {
-    console.log('No Chromium found: trying apt-get install -y chromium …');
+    console.error('No Chromium found: trying apt-get install -y chromium …');
     const quiet = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
     const installed =
       run('apt-get', [...quiet, 'install', '-y', '--no-install-recommends', 'chromium']) ||
@@ -46,7 +49,7 @@ async function findBrowser() {
         run('apt-get', [...quiet, 'install', '-y', '--no-install-recommends', 'chromium']));
     if (installed && systemBrowser()) return;
   }
-  console.log('No Chromium found: trying playwright install chromium …');
+  console.error('No Chromium found: trying playwright install chromium …');
   if (run('npx', ['playwright', 'install', 'chromium'])) return;
 
   console.error(`

@@ -1,5 +1,6 @@
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import type { Program } from './effect';
+import type { Streams } from './evaluate/redirect';
 import type { FlagSet, Flags } from './flags';
 import type { Place } from './place';
 import type { ShellState } from './state';
@@ -9,6 +10,8 @@ export interface Invocation {
   readonly cluster: Cluster;
   readonly state: ShellState;
   readonly place: Place;
+  /** For commands that run other commands. */
+  readonly streams: Streams;
   /** What follows the command's words, flags taken out. */
   readonly args: readonly string[];
   readonly flags: Flags;

@@ -1,3 +1,5 @@
+import type { Host } from '$lib/simulation/host/host';
+
 /**
  * What a command may ask for while it runs. Commands are generators, not promises: they run on virtual time,
  * stream through pipes, and end cleanly at any point where they wait.
@@ -9,6 +11,8 @@ export type Effect =
   | { readonly type: 'write'; readonly to: 'stdout' | 'stderr'; readonly text: string }
   /** Something that happens elsewhere: `start` gets a function to call with the result and gives what calls it off. */
   | { readonly type: 'wait'; readonly start: (resume: (value: unknown) => void) => () => void }
+  /** Says that the command goes on until somebody ends it: `-w`, `-f`, `watch`. */
+  | { readonly type: 'last' }
   /** Opens an interactive shell on another machine; gives its exit code. */
   | { readonly type: 'shell'; readonly machine: string }
   /** Runs other tasks and gives their exit codes. */
@@ -35,6 +39,8 @@ export interface Source {
   whenReadable(callback: () => void): void;
   /** The reader has ended. */
   close(): void;
+  /** Whether somebody types it. */
+  readonly isTerminal: boolean;
 }
 
 export const WAIT = Symbol('wait');
@@ -45,6 +51,8 @@ export interface TaskDefinition {
   readonly stdin: Source;
   readonly stdout: Sink;
   readonly stderr: Sink;
+  /** The machine that it runs on, when that is not its parent's: it stands still and ends with it. */
+  readonly host?: Host | undefined;
 }
 
 export function* print(text: string): Program<void> {
@@ -68,6 +76,11 @@ export function* fail(text: string, exitCode = 1): Program {
 
 export function* sleep(ms: number): Program<void> {
   yield { type: 'sleep', ms };
+}
+
+/** Tells whoever waits for the command that it will not end by itself. */
+export function* last(): Program<void> {
+  yield { type: 'last' };
 }
 
 export function* readLine(): Program<string | undefined> {
@@ -112,3 +125,5 @@ export class Inbox<Value> {
 export const INTERRUPTED = 130;
 /** 128 + SIGPIPE. */
 export const BROKEN_PIPE = 141;
+/** 128 + SIGKILL. */
+export const KILLED = 137;

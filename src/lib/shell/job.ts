@@ -1,11 +1,14 @@
 import type { VirtualClock } from '$lib/simulation/clock/virtual-clock';
 import { assert } from '$lib/simulation/assert';
-import { BROKEN_PIPE, INTERRUPTED, WAIT, type Effect, type TaskDefinition } from './effect';
+import type { Host } from '$lib/simulation/host/host';
+import { BROKEN_PIPE, INTERRUPTED, KILLED, WAIT, type Effect, type TaskDefinition } from './effect';
 
 export interface JobOptions {
   readonly clock: VirtualClock;
   /** The trace event that everything the job does follows from. */
   readonly cause: number;
+  /** The machine that the shell runs on; absent for the laptop. */
+  readonly host?: Host | undefined;
   /** Opens an interactive shell; calls back with its exit code. */
   readonly openShell: (machine: string, ended: (exitCode: number) => void) => void;
 }
@@ -13,8 +16,15 @@ export interface JobOptions {
 interface Task {
   readonly definition: TaskDefinition;
   readonly ended: (exitCode: number) => void;
+  /** What it started and waits for. */
+  readonly children: Set<Task>;
   /** Calls off what the task waits for. */
   callOff: (() => void) | undefined;
+  readonly host: Host | undefined;
+  /** What it goes on with when its machine is no longer frozen. */
+  held: { readonly value: unknown } | undefined;
+  /** Ends the watch on its machine. */
+  leaveHost: (() => void) | undefined;
   isOver: boolean;
 }
 
@@ -27,6 +37,7 @@ export class Job {
   readonly #tasks = new Set<Task>();
   #runnable: (() => void)[] = [];
   #isRunning = false;
+  #lasts = false;
 
   constructor(options: JobOptions) {
     this.#options = options;
@@ -34,11 +45,16 @@ export class Job {
 
   /** Starts a process; calls back with its exit code. */
   start(definition: TaskDefinition, ended: (exitCode: number) => void): void {
-    const task: Task = { definition, ended, callOff: undefined, isOver: false };
-    this.#tasks.add(task);
-    this.#soon(() => {
-      this.#advance(task, undefined);
-    });
+    this.#start(definition, ended);
+  }
+
+  get isOver(): boolean {
+    return this.#tasks.size === 0;
+  }
+
+  /** Whether it goes on until somebody ends it. */
+  get lasts(): boolean {
+    return this.#lasts;
   }
 
   /** Ends every process, as Ctrl-C does: those that wait for others first, so that they do not go on. */
@@ -46,20 +62,61 @@ export class Job {
     for (const task of [...this.#tasks]) this.#end(task, INTERRUPTED);
   }
 
+  #start(definition: TaskDefinition, ended: (exitCode: number) => void, parent?: Task): Task {
+    const host = definition.host ?? parent?.host ?? this.#options.host;
+    const task: Task = {
+      definition,
+      ended,
+      children: new Set(),
+      host,
+      callOff: undefined,
+      held: undefined,
+      leaveHost: undefined,
+      isOver: false,
+    };
+    this.#tasks.add(task);
+    task.leaveHost = host?.network.watch(() => {
+      this.#hostChanged(task, host);
+    });
+    this.#soon(() => {
+      this.#advance(task, undefined);
+    });
+    return task;
+  }
+
+  /** A process ends with its machine, and goes on when its machine is no longer frozen. */
+  #hostChanged(task: Task, host: Host): void {
+    if (!host.isRunning) {
+      this.#end(task, KILLED);
+      return;
+    }
+    const { held } = task;
+    if (host.isFrozen || !held) return;
+    task.held = undefined;
+    this.#resumeFromOutside(task, held.value);
+  }
+
   #soon(run: () => void): void {
     this.#runnable.push(run);
     if (this.#isRunning) return;
     this.#isRunning = true;
+    const { clock } = this.#options;
+    const before = clock.cause;
     try {
       for (let next = this.#runnable.shift(); next; next = this.#runnable.shift()) next();
     } finally {
       this.#isRunning = false;
+      clock.cause = before;
     }
   }
 
   /** Runs a task until it waits for something or ends. */
   #advance(task: Task, value: unknown): void {
     if (task.isOver) return;
+    if (task.host?.isFrozen) {
+      task.held = { value };
+      return;
+    }
     const { clock, cause } = this.#options;
     clock.cause = cause;
     let sent = value;
@@ -94,6 +151,9 @@ export class Job {
       }
       case 'wait':
         return this.#wait(task, effect.start);
+      case 'last':
+        this.#lasts = true;
+        return undefined;
       case 'shell':
         this.#options.openShell(effect.machine, (exitCode) => {
           this.#resume(task, exitCode);
@@ -139,7 +199,7 @@ export class Job {
     let answered: { readonly value: unknown } | undefined;
     const callOff = start((value) => {
       if (isStarting) answered ??= { value };
-      else this.#resume(task, value);
+      else this.#resumeFromOutside(task, value);
     });
     isStarting = false;
     if (answered) return answered.value;
@@ -151,14 +211,31 @@ export class Job {
     const exitCodes: number[] = [];
     let left = definitions.length;
     definitions.forEach((definition, index) => {
-      this.start(definition, (exitCode) => {
+      const ended = (exitCode: number) => {
+        task.children.delete(child);
         exitCodes[index] = exitCode;
         left--;
         if (left === 0) this.#resume(task, exitCodes);
-      });
+      };
+      const child = this.#start(definition, ended, task);
+      task.children.add(child);
     });
     assert(definitions.length > 0, 'a pipeline has processes');
     return WAIT;
+  }
+
+  /**
+   * Goes on once whoever calls back is done with what it is doing: a command may change the world, and must not
+   * do so in the middle of a step of the kubelet or the API server.
+   */
+  #resumeFromOutside(task: Task, value: unknown): void {
+    const { clock } = this.#options;
+    const timer = clock.setTimeout(() => {
+      this.#resume(task, value);
+    }, 0);
+    task.callOff = () => {
+      clock.clearTimeout(timer);
+    };
   }
 
   #resume(task: Task, value: unknown): void {
@@ -173,6 +250,8 @@ export class Job {
     task.isOver = true;
     this.#tasks.delete(task);
     task.callOff?.();
+    task.leaveHost?.();
+    for (const child of [...task.children]) this.#end(child, exitCode);
     const { program, stdin, stdout, stderr } = task.definition;
     // Lets the program's `finally` run: it closes connections and stops watches. What it yields is not done.
     program.return(exitCode);

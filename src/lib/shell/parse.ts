@@ -1,4 +1,4 @@
-import { parse, type Script } from 'unbash';
+import { parse, type ParseError, type Script } from 'unbash';
 
 export type Parsed =
   | { readonly kind: 'script'; readonly script: Script }
@@ -6,8 +6,6 @@ export type Parsed =
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'error'; readonly message: string };
 
-const MORE_IS_NEEDED =
-  /^unterminated |^expected '(do|then|done|fi|esac|in|\}|\))'|to close|^expected command after '(\||\|&|&&|\|\|)'/;
 const UNEXPECTED = /^unexpected token '(.*)'$/;
 
 /** Reads a command line. */
@@ -15,18 +13,16 @@ export function parseLine(text: string): Parsed {
   if (/(^|[^\\])(\\\\)*\\$/.test(text)) return { kind: 'incomplete' };
   const script = parse(text);
   const { errors = [] } = script;
-  const wrong = errors.find(
-    ({ message }) => !MORE_IS_NEEDED.test(message) || !isAtEnd(text, message),
-  );
+  const wrong = errors.find((error) => !canBeMended(error, text));
   if (wrong) return { kind: 'error', message: complaint(text, wrong.message) };
   if (errors.length > 0 || hasOpenHereDocument(text)) return { kind: 'incomplete' };
   return { kind: 'script', script };
 }
 
-/** `a | | b` lacks a command too, but no further line can mend that. */
-function isAtEnd(text: string, message: string): boolean {
-  const operator = /^expected command after '(.*)'$/.exec(message)?.[1];
-  return operator === undefined || text.trimEnd().endsWith(operator);
+/** Whether a further line can mend it: something is open, or lacks at the very end. `a | | b` lacks it before. */
+function canBeMended({ message, pos }: ParseError, text: string): boolean {
+  if (message.startsWith('unterminated ')) return true;
+  return message.startsWith('expected ') && pos >= text.trimEnd().length - 1;
 }
 
 function hasOpenHereDocument(text: string): boolean {

@@ -61,6 +61,7 @@ export class Pipe implements Sink, Source {
   /** The reading end. */
   get source(): Source {
     return {
+      isTerminal: false,
       read: () => this.read(),
       whenReadable: (callback) => {
         this.whenReadable(callback);
@@ -95,19 +96,18 @@ export const emptySource: Source = {
   read: () => undefined,
   whenReadable: () => undefined,
   close: () => undefined,
+  isTerminal: false,
 };
 
 /** A text to read, line by line. */
 export function sourceOf(text: string): Source {
-  const pipe = new Pipe();
-  const lines = text.split(/(?<=\n)/);
+  const lines = text === '' ? [] : text.split(/(?<=\n)/);
   let next = 0;
   return {
-    read: () => lines[next++] || undefined,
-    whenReadable: (callback) => {
-      pipe.whenReadable(callback);
-    },
+    read: () => lines[next++],
+    whenReadable: () => undefined,
     close: () => undefined,
+    isTerminal: false,
   };
 }
 

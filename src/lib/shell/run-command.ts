@@ -67,10 +67,8 @@ function invocationFor(state: ShellState, streams: Streams): Omit<Invocation, 'a
     cluster: state.cluster,
     state,
     place: state.place,
+    streams,
     isTerminal: streams.stdout.isTerminal,
-    isPiped: streams.stdin !== emptySource && !isKeyboard(streams),
+    isPiped: streams.stdin !== emptySource && !streams.stdin.isTerminal,
   };
 }
-
-/** The keyboard is a source that says so. */
-const isKeyboard = ({ stdin }: Streams): boolean => 'isTerminal' in stdin;

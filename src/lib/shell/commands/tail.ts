@@ -1,7 +1,7 @@
 import { resolvePath } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
 import { withCount } from '../count-option';
-import { print, sleep, type Program } from '../effect';
+import { last, print, sleep, type Program } from '../effect';
 import { eachLine } from '../text';
 
 const POLL_MS = 1_000;
@@ -38,6 +38,7 @@ function* follow({ place, state }: Invocation, file: string): Program {
     const read = place.files.read(path);
     return 'text' in read ? read.text : '';
   };
+  yield* last();
   let seen = textNow().length;
   for (;;) {
     yield* sleep(POLL_MS);

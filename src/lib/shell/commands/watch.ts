@@ -1,6 +1,6 @@
 import { epochMs } from '$lib/simulation/clock/world';
 import { defineCommand } from '../command';
-import { fail, print, sleep, type Program } from '../effect';
+import { fail, last, print, sleep, type Program } from '../effect';
 import { gnuWords, parseFlags } from '../flags';
 import { Collector, emptySource } from '../pipe';
 import { commandProgram } from '../run-command';
@@ -28,6 +28,7 @@ export const command = defineCommand({
       );
     const line = parsed.args.join(' ');
     const pauseSeconds = Math.max(0.1, seconds);
+    yield* last();
     for (;;) {
       const output = yield* outputOf(state, parsed.args, line);
       const time = new Date(epochMs(cluster.world))

@@ -54,7 +54,7 @@ function writeFields(
     else if (typeof value === 'object' && value !== null) {
       writer.line(level, `${title(key)}:`);
       writeFields(writer, level + 1, value as Record<string, unknown>);
-    } else writer.line(level, `${title(key)}:\t${String(value)}`);
+    } else writer.line(level, `${title(key)}:\t${scalar(value)}`);
   }
 }
 
@@ -91,3 +91,6 @@ export function* eventsOf(
   });
   return listed.ok ? [...(listed.value.items as readonly CoreEvent[])] : [];
 }
+
+const scalar = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);

@@ -31,6 +31,7 @@ export const lent = ({ stdin, stdout, stderr }: Streams): Streams => {
         stdin.whenReadable(callback);
       },
       close: () => undefined,
+      isTerminal: stdin.isTerminal,
     },
     stdout: keepOpen(stdout),
     stderr: keepOpen(stderr),

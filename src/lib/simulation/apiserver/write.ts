@@ -26,7 +26,7 @@ type WithStatus = KubeObject & { readonly status?: unknown; readonly spec?: unkn
 export function create({ world, store }: Writer, request: ApiRequest): Result<KubeObject> {
   const { resource } = request;
   const draft = request.body as Partial<KubeObject>;
-  const metadata = completeMetadata(world, request, draft.metadata ?? ({}));
+  const metadata = completeMetadata(world, request, draft.metadata ?? {});
   const invalid = invalidName(resource, metadata.name);
   if (invalid) return invalid;
   const { namespace, name } = metadata;

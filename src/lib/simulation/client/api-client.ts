@@ -124,7 +124,14 @@ export class ApiClient {
           summary: string | undefined,
           object: string | undefined,
           deliver: () => void,
-        ) => connection?.push({ summary, object, deliver: () => { isOver ? undefined : deliver(); } });
+        ) =>
+          connection?.push({
+            summary,
+            object,
+            deliver: () => {
+              if (!isOver) deliver();
+            },
+          });
         opened = this.#service().watch(
           { ...request, user },
           {
@@ -199,7 +206,10 @@ export class ApiClient {
           { ...request, user },
           {
             line: (line) => {
-              if (request.follow) push(() => { isOver ? undefined : handlers.line(line); });
+              if (request.follow)
+                push(() => {
+                  if (!isOver) handlers.line(line);
+                });
               else if (!isOver) handlers.line(line);
             },
             ended: (status) => {

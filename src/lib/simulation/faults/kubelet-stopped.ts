@@ -8,33 +8,22 @@ export const fault = defineFault({
   targetKind: 'Node',
   command: (node) => `docker exec ${node} systemctl stop kubelet`,
   healCommand: (node) => `docker exec ${node} systemctl start kubelet`,
-  inject: (cluster, node) => {
-    const { docker, world } = cluster;
-    if (docker.containerOf(node).state !== 'running') return `${node} does not run`;
-    const unit = unitOf(cluster, node);
-    if (unit?.state === 'inactive') return `the kubelet on ${node} is stopped already`;
-    world.trace.follow(
-      'fault',
-      `host/${node}`,
-      'kubelet stopped: systemctl stop kubelet',
-      `Node/${node}`,
-    );
-    unit?.stop();
-    return undefined;
-  },
-  heal: (cluster, node) => {
-    const { docker, world } = cluster;
-    if (docker.containerOf(node).state !== 'running') return `${node} does not run`;
-    const unit = unitOf(cluster, node);
-    if (unit?.state === 'active') return `the kubelet on ${node} runs already`;
-    world.trace.follow(
-      'fault',
-      `host/${node}`,
-      'kubelet started: systemctl start kubelet',
-      `Node/${node}`,
-    );
-    unit?.start();
-    return undefined;
-  },
-  isActive: (cluster, node) => unitOf(cluster, node)?.state === 'inactive',
+  inject: (cluster, node) =>
+    unitOf(cluster, node)?.state === 'inactive'
+      ? `the kubelet on ${node} is stopped already`
+      : control(cluster, node, 'stop'),
+  heal: (cluster, node) =>
+    unitOf(cluster, node)?.state === 'active'
+      ? `the kubelet on ${node} runs already`
+      : control(cluster, node, 'start'),
+  isActive: (cluster, node) =>
+    cluster.docker.find(node)?.state === 'running' && unitOf(cluster, node)?.state === 'inactive',
 });
+
+/** A machine that is off or frozen takes no orders. */
+function control(cluster: Cluster, node: string, verb: 'start' | 'stop'): string | undefined {
+  const unit = unitOf(cluster, node);
+  if (cluster.docker.find(node)?.state !== 'running' || !unit) return `${node} does not run`;
+  cluster.node(node)?.host.control(unit, verb);
+  return undefined;
+}

@@ -48,7 +48,7 @@ export interface ProgramEnvironment {
   readonly process: Process;
   readonly microTime: MicroTime;
   /** Writes a line of the container's log. The text is made when it is read. */
-  print(text: () => string, stream?: 'stdout' | 'stderr'): void;
+  readonly print: (text: () => string, stream?: 'stdout' | 'stderr') => void;
 }
 
 /** What a container does while it runs; nothing, for most. */

@@ -30,8 +30,10 @@ export class Host {
   readonly runtime: ContainerRuntime;
   readonly units = new Map<string, SystemdUnit>();
   readonly lane: string;
-  /** Counts the times that the machine was switched on. */
+  /** Counts the times that the machine was switched on again. */
   boot = 0;
+  /** What systemd calls each boot. */
+  readonly bootIds: string[] = [];
   bootedAtMs: number;
   isFrozen = false;
   #nextPid: number;
@@ -43,6 +45,7 @@ export class Host {
     this.network = network;
     this.lane = `host/${name}`;
     this.bootedAtMs = world.clock.nowMs;
+    this.#nameBoot();
     this.#nextPid = options.firstPid;
     this.files = new Files(() => world.clock.nowMs);
     this.microTime = new MicroTime(world.clock, world.chance.stream(`microseconds ${name}`));
@@ -107,6 +110,7 @@ export class Host {
       pid,
       unit: `${unit}.service`,
       boot: this.boot,
+      priority: INFORMATIONAL,
       cause,
       content: line,
     });
@@ -131,12 +135,26 @@ export class Host {
     const { clock } = this.world;
     this.boot++;
     this.bootedAtMs = clock.nowMs;
+    this.#nameBoot();
     this.network.change(this.name, { running: true });
     const { boot } = this;
     clock.setTimeout(() => {
       if (this.boot !== boot || !this.isRunning) return;
       for (const unit of this.units.values()) unit.start();
     }, bootMs);
+  }
+
+  /** What `systemctl start`, `stop` and `restart` do. */
+  control(unit: SystemdUnit, verb: 'start' | 'stop' | 'restart'): void {
+    const { name } = unit.definition;
+    const summary = `systemctl ${verb} ${name}`;
+    this.world.trace.follow('fault', this.lane, summary, `Node/${this.name}`);
+    if (verb !== 'start') unit.stop();
+    if (verb !== 'stop') unit.start();
+  }
+
+  #nameBoot(): void {
+    this.bootIds.push(this.world.chance.stream(`boots ${this.name}`).text(32, '0123456789abcdef'));
   }
 
   /** Every process stands still. The kernel goes on: it accepts connections and acknowledges packets. */
@@ -157,3 +175,6 @@ export class Host {
     this.runtime.catchUp();
   }
 }
+
+/** The priority of what a service writes to its standard error. */
+const INFORMATIONAL = 6;

@@ -12,6 +12,8 @@ export interface JournalEntry extends Moment {
   readonly cause: number;
   /** The boot in which it was written; counts up from 0. */
   readonly boot: number;
+  /** syslog's, from 0 (emergency) to 7 (debug); 6 for what a service writes to its standard error. */
+  readonly priority: number;
   /** What the program wrote: a text, or a klog line whose head is written when it is read. */
   readonly content: string | LogLine;
 }

@@ -32,6 +32,9 @@ type Value =
   | null;
 export type KeyValues = Readonly<Record<string, Value>>;
 
+/** Values, or what makes them once the line is read, from the moment at which it was written. */
+export type LazyKeyValues = KeyValues | ((moment: Moment) => KeyValues);
+
 /** `"message" err="…" key="value"`: klog's structured form; the error comes right after the message. */
 export function structured(message: string, keyValues: KeyValues = {}, error?: string): string {
   const { logger, ...rest } = keyValues;
@@ -85,8 +88,8 @@ export class Logger {
     return level <= this.#options.verbosity;
   }
 
-  info(source: string, message: string, keyValues?: KeyValues | (() => KeyValues)): void {
-    this.line('I', source, () => structured(message, valuesOf(keyValues)));
+  info(source: string, message: string, keyValues?: LazyKeyValues): void {
+    this.line('I', source, (moment) => structured(message, valuesOf(keyValues, moment)));
   }
 
   /** @param failure what failed; its words are made when the line is read. */
@@ -95,11 +98,13 @@ export class Logger {
   }
 
   /** A line that is written as it is. */
-  line(severity: Severity, source: string, text: () => string): void {
+  line(severity: Severity, source: string, text: (moment: Moment) => string): void {
     const { world, lane, pid, microTime, write } = this.#options;
-    const cause = world.trace.recordLazily('log', lane, text);
-    const { atMs, micros } = microTime.read();
-    write({ atMs, micros, severity, pid, source, text, cause: cause || world.clock.cause });
+    const moment = microTime.read();
+    const made = () => text(moment);
+    const cause = world.trace.recordLazily('log', lane, made);
+    const { atMs, micros } = moment;
+    write({ atMs, micros, severity, pid, source, text: made, cause: cause || world.clock.cause });
   }
 }
 
@@ -109,5 +114,7 @@ export type Worded = string | { readonly error: string };
 export const wordsOf = (worded: Worded): string =>
   typeof worded === 'string' ? worded : worded.error;
 
-const valuesOf = (keyValues: KeyValues | (() => KeyValues) | undefined): KeyValues | undefined =>
-  typeof keyValues === 'function' ? keyValues() : keyValues;
+const valuesOf = (
+  keyValues: LazyKeyValues | undefined,
+  moment: Moment,
+): KeyValues | undefined => (typeof keyValues === 'function' ? keyValues(moment) : keyValues);

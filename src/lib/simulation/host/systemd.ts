@@ -70,8 +70,9 @@ export class SystemdUnit {
         'log failed': () => {
           this.#log(
             `${service}: Main process exited, code=exited, status=${this.exitCode}/FAILURE`,
+            NOTICE,
           );
-          this.#log(`${service}: Failed with result 'exit-code'.`);
+          this.#log(`${service}: Failed with result 'exit-code'.`, WARNING);
           this.changedAtMs = options.world.clock.nowMs;
         },
         'log restart': () => {
@@ -114,7 +115,7 @@ export class SystemdUnit {
     });
   }
 
-  #log(content: string): void {
+  #log(content: string, priority = INFORMATIONAL): void {
     const { journal, microTime, definition, world, boot } = this.#options;
     const unit = `${definition.name}.service`;
     world.trace.record(
@@ -129,11 +130,16 @@ export class SystemdUnit {
       pid: 1,
       unit,
       boot: boot(),
+      priority,
       content,
       cause: world.clock.cause,
     });
   }
 }
 
+/** syslog's priorities. @source systemd src/core/unit.c unit_log_process_exit, unit_log_failure */
+const WARNING = 4;
+const NOTICE = 5;
+const INFORMATIONAL = 6;
 /** The exit code of a process that ended with its machine. */
 const UNSEEN = -1;

@@ -71,9 +71,7 @@ function toStaticPod({ name: nodeName, world }: KubeletContext, manifest: Manife
 
 /** Makes the mirror of a static pod; it is there already when only the kubelet was restarted. */
 export function createMirror({ client, name }: KubeletContext, pod: Pod, nodeUid: string): void {
-  const { uid, resourceVersion, creationTimestamp, ...metadata } = pod.metadata;
-  resourceVersion;
-  creationTimestamp;
+  const { uid, resourceVersion: _version, creationTimestamp: _created, ...metadata } = pod.metadata;
   const body: Draft<Pod> = {
     ...pod,
     metadata: {

@@ -3,7 +3,7 @@ import type { ObjectList, WatchEvent } from '$lib/simulation/apiserver/request';
 import { toTable } from '$lib/simulation/apiserver/table';
 import { epochMs } from '$lib/simulation/clock/world';
 import type { Invocation } from '../../command';
-import { complain, fail, Inbox, print, type Program } from '../../effect';
+import { complain, fail, Inbox, last, print, type Program } from '../../effect';
 import { GrowingTable, getColumns } from '../../tabwriter';
 import { errorText, failWith, type Kube, type Watched } from './_client';
 import type { Format } from './_output';
@@ -55,6 +55,7 @@ export function* watchObjects({ invocation, kube, targets, format }: Watching): 
 type Show = (events: readonly WatchEvent[]) => string;
 
 function* follow(kube: Kube, request: Parameters<Kube['watch']>[0], show: Show): Program {
+  yield* last();
   const inbox = new Inbox<Watched>();
   const stop = kube.watch(request, (item) => {
     inbox.put(item);

@@ -5,7 +5,7 @@ import { parseTime } from '$lib/simulation/api/time';
 import { epochMs } from '$lib/simulation/clock/world';
 import { defineCommand } from '../../command';
 import { interval } from '../../describe/events';
-import { complain, fail, Inbox, print, type Program } from '../../effect';
+import { complain, fail, Inbox, last, print, type Program } from '../../effect';
 import { GrowingTable, getColumns } from '../../tabwriter';
 import { errorText, failWith, withKube, type Kube, type Watched } from './_client';
 import { findKind, noSuchKind } from './_resources';
@@ -74,6 +74,7 @@ function* follow(
   show: (event: CoreEvent) => string,
 ): Program {
   const inbox = new Inbox<Watched>();
+  yield* last();
   const stop = kube.watch(request, (item) => {
     inbox.put(item);
   });

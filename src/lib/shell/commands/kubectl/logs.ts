@@ -3,7 +3,7 @@ import { parseGoDuration } from '$lib/simulation/api/duration';
 import type { ObjectList } from '$lib/simulation/apiserver/request';
 import { resourceOf } from '$lib/simulation/apiserver/resources';
 import { defineCommand, type Invocation } from '../../command';
-import { complain, fail, Inbox, printLine, type Program } from '../../effect';
+import { complain, fail, Inbox, last, printLine, type Program } from '../../effect';
 import { errorText, failWith, withKube, type Kube, type LogItem } from './_client';
 import { podNames } from './_complete';
 
@@ -104,6 +104,7 @@ function* allWanted(
 
 function* readLogs({ flags }: Invocation, kube: Kube, wanted: readonly Wanted[]): Program {
   const isFollowing = flags.isOn('follow');
+  if (isFollowing) yield* last();
   const inbox = new Inbox<LogItem & { readonly from: Wanted }>();
   const stops: (() => void)[] = [];
   let exitCode = 0;
@@ -133,9 +134,7 @@ function* readLogs({ flags }: Invocation, kube: Kube, wanted: readonly Wanted[])
 }
 
 function requestFor(flags: Invocation['flags'], kube: Kube, { pod, container }: Wanted) {
-  const tail =
-    flags.get('tail') ??
-    (flags.has('selector') && !flags.isOn('follow') ? String(SELECTOR_TAIL) : '-1');
+  const tail = flags.get('tail') ?? (flags.has('selector') ? String(SELECTOR_TAIL) : '-1');
   const since = flags.get('since');
   const sinceMs = since === undefined ? undefined : parseGoDuration(since);
   return {

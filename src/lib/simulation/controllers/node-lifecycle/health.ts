@@ -122,7 +122,7 @@ function judge(
       });
       continue;
     }
-    logSilent({ world, logger }, node, known, silentMs);
+    logSilent({ logger }, node, known, silentMs);
     if (known.status === 'Unknown') continue;
     conditions[at] = {
       ...known,
@@ -141,19 +141,22 @@ function logNeverUpdated(logger: Logger, node: Node, nodeConditionType: string):
   logger.info(`${FILE}:944`, 'Condition of node was never updated by kubelet', keyValues);
 }
 
+/** From reading the clock to writing the line. @simplified always the same */
+const LOGGING_MICROS = 9;
+const NANOSECONDS_MS = 341 / 1e6;
+
 function logSilent(
-  { world, logger }: { world: World; logger: Logger },
+  { logger }: { logger: Logger },
   node: Node,
   condition: NodeCondition,
   silentMs: number,
 ): void {
   if (!logger.enabled(2)) return;
-  // The controller reads its clock a little later for each line.
-  const nanoseconds = world.chance.stream('silent for').between(40_000, 999_999) / 1e6;
-  const keyValues = (): KeyValues => ({
+  // The controller reads its clock anew for each line.
+  const keyValues = ({ micros }: { micros: number }): KeyValues => ({
     ...LOGGER,
     node: node.metadata.name,
-    duration: goDuration(silentMs + nanoseconds),
+    duration: goDuration(silentMs + (micros - LOGGING_MICROS) / 1_000 + NANOSECONDS_MS),
     nodeConditionType: condition.type,
     currentCondition: goCondition(condition),
   });

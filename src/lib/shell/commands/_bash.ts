@@ -1,0 +1,44 @@
+import type { Invocation } from '../command';
+import { fail, readLine, type Program } from '../effect';
+import { runScript } from '../evaluate/evaluate';
+import { gnuWords, parseFlags } from '../flags';
+import { parseLine } from '../parse';
+import { resolvePath } from '$lib/simulation/host/files';
+
+const flags = {
+  command: { short: 'c', help: 'run the commands of the first argument' },
+  login: { short: 'l', help: 'be a login shell' },
+  interactive: { short: 'i', help: 'be interactive' },
+} as const;
+
+/** `bash`, `bash -c COMMANDS`, `bash FILE`: a shell in a shell. */
+export function* runBash(name: string, invocation: Invocation): Program {
+  const { args, place, state } = invocation;
+  const parsed = parseFlags(args, flags, { stopsAtArgument: true });
+  if (!parsed.ok) return yield* fail(gnuWords(name, parsed.problem), 2);
+  const [first, ...rest] = parsed.args;
+  if (parsed.flags.has('command')) {
+    if (first === undefined) return yield* fail(`${name}: -c: option requires an argument`, 2);
+    return yield* runText(invocation, first);
+  }
+  if (first !== undefined) {
+    if (rest.length > 0)
+      return yield* fail(`not simulated: arguments of a script (${rest.join(' ')})`);
+    const read = place.files.read(resolvePath(state.cwd, first));
+    if ('error' in read) return yield* fail(`${name}: ${first}: ${read.error}`, 127);
+    return yield* runText(invocation, read.text);
+  }
+  if (invocation.streams.stdin.isTerminal)
+    return (yield { type: 'shell', machine: place.name }) as number;
+  let text = '';
+  for (let line = yield* readLine(); line !== undefined; line = yield* readLine()) text += line;
+  return yield* runText(invocation, text);
+}
+
+function* runText({ state, streams }: Invocation, text: string): Program {
+  const parsed = parseLine(text.trimEnd());
+  if (parsed.kind === 'error') return yield* fail(`bash: -c: line 1: ${parsed.message}`, 2);
+  if (parsed.kind === 'incomplete')
+    return yield* fail('bash: -c: line 1: syntax error: unexpected end of file', 2);
+  return yield* runScript(state.fork(), parsed.script, streams);
+}

@@ -1,0 +1,94 @@
+import type { Host } from '$lib/simulation/host/host';
+import { defineCommand, type Invocation } from '../command';
+import { fail, print, type Program } from '../effect';
+
+interface Row {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly startedAtMs: number;
+  readonly name: string;
+  readonly commandLine: string;
+}
+
+const INIT = 1;
+
+/**
+ * `ps`, `ps -e`, `ps -ef`, `ps aux`: the node's processes.
+ * @simplified What a process uses of CPU and memory is not simulated and shown as `-`; of systemd's helpers only init is there.
+ */
+export const command = defineCommand({
+  usage: 'ps [-e] [-f] [aux]',
+  summary: 'Report a snapshot of the current processes',
+  places: ['node'],
+
+  *run(invocation): Program {
+    const letters = invocation.args.map((arg) => arg.replace(/^-/, '')).join('');
+    const unknown = /[^efauxwA]/.exec(letters)?.[0];
+    if (unknown !== undefined) return yield* fail(`not simulated: ps option ${unknown}`);
+    const { place, cluster } = invocation;
+    if (!place.host) return 1;
+    const rows = /[eaxA]/.test(letters) ? processesOf(place.host) : [];
+    yield* print(
+      tableOf(letters, [...rows, ownProcess(invocation)], cluster.world.startsAtEpochMs),
+    );
+    return 0;
+  },
+});
+
+function processesOf({ units, runtime, bootedAtMs }: Host): Row[] {
+  const services = [...units.values()].flatMap(({ process }) =>
+    process?.isRunning ? [process] : [],
+  );
+  const containers = runtime.containers.flatMap(({ process }) =>
+    process.isRunning ? [process] : [],
+  );
+  const init = {
+    pid: INIT,
+    ppid: 0,
+    startedAtMs: bootedAtMs,
+    name: 'systemd',
+    commandLine: '/sbin/init',
+  };
+  const rows = [...services, ...containers].map(({ pid, startedAtMs, name, commandLine }) => ({
+    pid,
+    ppid: INIT,
+    startedAtMs,
+    name,
+    commandLine,
+  }));
+  return [init, ...rows.sort((a, b) => a.pid - b.pid)];
+}
+
+/** ps itself; its pid is a free one. */
+function ownProcess({ cluster, place, args }: Invocation): Row {
+  const pids = place.host ? processesOf(place.host).map(({ pid }) => pid) : [];
+  return {
+    pid: Math.max(INIT, ...pids) + 10,
+    ppid: 0,
+    startedAtMs: cluster.nowMs,
+    name: 'ps',
+    commandLine: ['ps', ...args].join(' '),
+  };
+}
+
+function tableOf(letters: string, rows: readonly Row[], startsAtEpochMs: number): string {
+  const clockTime = (ms: number) => new Date(startsAtEpochMs + ms).toISOString().slice(11, 16);
+  if (/[ux]/.test(letters)) {
+    const header = 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND';
+    const lines = rows.map(
+      ({ pid, startedAtMs, commandLine }) =>
+        `root     ${String(pid).padStart(7)}    -    -      -     - ?        Ss   ${clockTime(startedAtMs)}      - ${commandLine}`,
+    );
+    return `${[header, ...lines].join('\n')}\n`;
+  }
+  if (letters.includes('f')) {
+    const header = 'UID          PID    PPID  C STIME TTY          TIME CMD';
+    const lines = rows.map(
+      ({ pid, ppid, startedAtMs, commandLine }) =>
+        `root     ${String(pid).padStart(7)} ${String(ppid).padStart(7)}  - ${clockTime(startedAtMs)} ?               - ${commandLine}`,
+    );
+    return `${[header, ...lines].join('\n')}\n`;
+  }
+  const lines = rows.map(({ pid, name }) => `${String(pid).padStart(7)} ?               - ${name}`);
+  return `${['    PID TTY          TIME CMD', ...lines].join('\n')}\n`;
+}

@@ -1,0 +1,260 @@
+/** One terminal: a shell on the laptop, and the shells that were opened from it, one in the other. */
+import type { Script } from 'unbash';
+import type { Cluster } from '$lib/simulation/cluster/cluster';
+import { assert } from '$lib/simulation/assert';
+import { INTERRUPTED, KILLED, type Sink } from './effect';
+import { runScript } from './evaluate/evaluate';
+import { latinFormOf } from './hangul';
+import { expandHistory } from './history-expansion';
+import { isInstalled } from './installed';
+import { Job } from './job';
+import { Keyboard } from './keyboard';
+import { parseLine } from './parse';
+import { sinkTo } from './pipe';
+import { insideNode, type Place } from './place';
+import { ShellState } from './state';
+
+/** A piece of what a terminal shows. */
+export interface Written {
+  /** `echo` is what was typed and the prompt before it; `output` is what commands printed. */
+  readonly kind: 'echo' | 'output';
+  readonly text: string;
+}
+
+interface Shell {
+  readonly state: ShellState;
+  readonly history: string[];
+  /** Lines that are not a whole command yet. */
+  pending: string;
+  job: Job | undefined;
+  /** Tells the command that opened this shell. */
+  readonly ended: ((exitCode: number) => void) | undefined;
+  readonly leaveHost: (() => void) | undefined;
+}
+
+export class Session {
+  readonly #cluster: Cluster;
+  readonly #laptop: Place;
+  readonly #keyboard = new Keyboard();
+  readonly #sink: Sink;
+  readonly #shells: Shell[] = [];
+  #listeners: ((written: Written) => void)[] = [];
+  /** All that the terminal has shown. */
+  readonly written: Written[] = [];
+  /** The Latin form of a line that was typed in Hangul mode. */
+  suggestion: string | undefined;
+
+  constructor(cluster: Cluster, laptop: Place) {
+    this.#cluster = cluster;
+    this.#laptop = laptop;
+    this.#sink = sinkTo((text) => {
+      this.#show('output', text);
+    }, true);
+    this.#open(laptop);
+  }
+
+  /** What stands before the cursor; nothing while a command runs. */
+  get prompt(): string {
+    const { job, pending, state } = this.#top;
+    if (job) return '';
+    return pending === '' ? state.prompt : '> ';
+  }
+
+  /** Whether a command runs in the foreground. */
+  get isBusy(): boolean {
+    return this.#top.job !== undefined;
+  }
+
+  /** Whether the command in the foreground goes on until somebody ends it. */
+  get lasts(): boolean {
+    return (this.#top.job?.lasts ?? false) || (this.isBusy && this.#keyboard.isAwaited);
+  }
+
+  /** Whether a command has been begun and not ended. */
+  get isIncomplete(): boolean {
+    return this.#top.pending !== '';
+  }
+
+  get lastExitCode(): number {
+    return this.#top.state.lastExitCode;
+  }
+
+  /** The innermost shell. */
+  get state(): ShellState {
+    return this.#top.state;
+  }
+
+  get history(): readonly string[] {
+    return this.#top.history;
+  }
+
+  /** Calls `listener` with what is shown from now on; gives what ends it. */
+  subscribe(listener: (written: Written) => void): () => void {
+    this.#listeners = [...this.#listeners, listener];
+    return () => {
+      this.#listeners = this.#listeners.filter((each) => each !== listener);
+    };
+  }
+
+  /** Takes a line that was ended with Enter. */
+  line(text: string): void {
+    this.#show('echo', `${this.prompt}${text}\n`);
+    if (this.isBusy) this.#keyboard.type(`${text}\n`);
+    else this.#take(text);
+  }
+
+  /** Ctrl-C. `text` is what stood on the line. */
+  interrupt(text: string): void {
+    this.#show('echo', `${this.prompt}${text}^C\n`);
+    const shell = this.#top;
+    this.suggestion = undefined;
+    shell.pending = '';
+    this.#keyboard.flush();
+    if (shell.job) shell.job.interrupt();
+    else shell.state.lastExitCode = INTERRUPTED;
+  }
+
+  /** Ctrl-D on an empty line: ends what a command reads, or the shell. */
+  endOfInput(): void {
+    const shell = this.#top;
+    if (shell.job) {
+      this.#keyboard.end();
+      return;
+    }
+    if (shell.pending !== '') {
+      shell.pending = '';
+      this.#complain('bash: syntax error: unexpected end of file');
+      shell.state.lastExitCode = 2;
+      return;
+    }
+    this.#show('echo', shell.state.prompt);
+    this.#leave(shell, shell.state.lastExitCode);
+  }
+
+  get #top(): Shell {
+    const shell = this.#shells.at(-1);
+    assert(shell, 'a terminal has a shell');
+    return shell;
+  }
+
+  #take(typed: string): void {
+    const shell = this.#top;
+    this.suggestion = undefined;
+    const expanded = expandHistory(typed, shell.history);
+    if (expanded.error !== undefined) {
+      this.#complain(`bash: ${expanded.error}`);
+      shell.state.lastExitCode = 1;
+      return;
+    }
+    if (expanded.text !== typed) this.#show('echo', `${expanded.text}\n`);
+    if (expanded.text.trim() !== '') shell.history.push(expanded.text);
+    const whole = shell.pending === '' ? expanded.text : `${shell.pending}\n${expanded.text}`;
+    const parsed = parseLine(whole);
+    if (parsed.kind === 'incomplete') {
+      shell.pending = whole;
+      return;
+    }
+    shell.pending = '';
+    if (parsed.kind === 'error') {
+      this.#complain(`bash: ${parsed.message}`);
+      shell.state.lastExitCode = 2;
+      return;
+    }
+    const latin = this.#latinForm(shell, whole);
+    this.#run(shell, parsed.script);
+    if (latin === undefined) return;
+    this.#complain(`Did you mean: ${latin}`);
+    this.suggestion = latin;
+  }
+
+  /** The line as it would read with the keyboard in Latin mode, when its first word is then a command. */
+  #latinForm({ state }: Shell, line: string): string | undefined {
+    const latin = latinFormOf(line);
+    const [first = ''] = latin?.trim().split(/\s+/) ?? [];
+    const isCommand = state.aliases.has(first) || isInstalled(first, state.place.kind);
+    return isCommand ? latin : undefined;
+  }
+
+  #run(shell: Shell, script: Script): void {
+    const { state } = shell;
+    const { clock } = this.#cluster.world;
+    const job = new Job({
+      clock,
+      cause: clock.cause,
+      host: state.place.host,
+      openShell: (machine, ended) => {
+        this.#openOn(machine, ended);
+      },
+    });
+    shell.job = job;
+    state.loopTurns = 0;
+    const streams = { stdin: this.#keyboard, stdout: this.#sink, stderr: this.#sink };
+    job.start({ ...streams, program: runScript(state, script, streams) }, (exitCode) => {
+      this.#finished(shell, exitCode);
+    });
+  }
+
+  #finished(shell: Shell, exitCode: number): void {
+    const { state } = shell;
+    shell.job = undefined;
+    state.lastExitCode = exitCode;
+    const { control } = state;
+    state.control = undefined;
+    if (control?.kind === 'exit') this.#leave(shell, control.value);
+    if (this.#top.job) return;
+    const ahead = this.#keyboard.takeRest();
+    if (ahead !== undefined) this.#take(ahead.replace(/\n$/, ''));
+  }
+
+  /** A shell that was opened from another one ends; the first one stays. */
+  #leave(shell: Shell, exitCode: number): void {
+    if (!shell.ended) {
+      this.#complain("not simulated: leaving the laptop's own shell");
+      return;
+    }
+    this.#show('output', 'exit\n');
+    this.#close(shell, exitCode);
+  }
+
+  #close(shell: Shell, exitCode: number): void {
+    const at = this.#shells.indexOf(shell);
+    if (at < 0) return;
+    const [, ...inner] = this.#shells.splice(at);
+    for (const each of [shell, ...inner]) {
+      each.leaveHost?.();
+      each.job?.interrupt();
+    }
+    shell.ended?.(exitCode);
+  }
+
+  #openOn(machine: string, ended: (exitCode: number) => void): void {
+    const host = this.#cluster.node(machine)?.host;
+    this.#open(host ? insideNode(host) : this.#laptop, ended);
+  }
+
+  #open(place: Place, ended?: (exitCode: number) => void): void {
+    const history: string[] = [];
+    const { host } = place;
+    const shell: Shell = {
+      state: new ShellState({ cluster: this.#cluster, place, history }),
+      history,
+      pending: '',
+      job: undefined,
+      ended,
+      leaveHost: host?.network.watch(() => {
+        if (!host.isRunning) this.#close(shell, KILLED);
+      }),
+    };
+    this.#shells.push(shell);
+  }
+
+  #complain(text: string): void {
+    this.#show('output', `${text}\n`);
+  }
+
+  #show(kind: Written['kind'], text: string): void {
+    const written = { kind, text };
+    this.written.push(written);
+    for (const listener of this.#listeners) listener(written);
+  }
+}
