@@ -29,7 +29,7 @@ export const command = defineCommand({
       );
     if (!['show', 'list', 'ls', 's', 'l'].includes(verb))
       return yield* fail(`not simulated: ip ${object} ${verb}`);
-    const device = rest.filter((each) => each !== 'dev')[0];
+    const device = rest.find((each) => each !== 'dev');
     return yield* show(place.host, object, { device, isIPv4: args.includes('-4') });
   },
 });

@@ -94,10 +94,7 @@ function readHeader(lines: readonly string[]): Header {
 export function parseSeed(text: string, lineNumber: number): number {
   const seed = Number(text);
   if (!/^\d+$/.test(text) || seed > 0xffff_ffff)
-    throw new TranscriptError(
-      lineNumber,
-      `a seed is a whole number up to ${0xffff_ffff}: "${text}"`,
-    );
+    throw new TranscriptError(lineNumber, `a seed is a whole number up to 4294967295: "${text}"`);
   return seed;
 }
 

@@ -79,18 +79,17 @@ class Player {
   }
 
   play(step: Step): void {
-    const wasBusy = this.#session.isBusy;
+    const wasBusy = this.#isBusy();
     this.#perform(step, step.directive);
-    const hasEnded = wasBusy && !this.#session.isBusy;
-    if (hasEnded) this.#exitCode = this.#session.lastExitCode;
+    if (wasBusy && !this.#isBusy()) this.#exitCode = this.#session.lastExitCode;
   }
 
   /** Lets a command that still runs come to its end, when something has to follow it. */
   finish(isFollowed: boolean): void {
     const session = this.#session;
-    if (!session.isBusy || (session.lasts && !isFollowed)) return;
+    if (!this.#isBusy() || (session.lasts && !isFollowed)) return;
     this.#runOn();
-    if (session.isBusy)
+    if (this.#isBusy())
       throw new TranscriptError(
         this.#command?.lineNumber ?? 1,
         `the command has not ended after ${COMMAND_MS_MAX / 1_000} s; let time pass with "@ +10s" and end it with "^C"`,
@@ -102,6 +101,10 @@ class Player {
     this.#output = '';
     this.#exitCode = 0;
     return played;
+  }
+
+  #isBusy(): boolean {
+    return this.#session.isBusy;
   }
 
   #perform(step: Step, directive: Directive): void {

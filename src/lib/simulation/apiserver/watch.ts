@@ -37,32 +37,26 @@ export function startWatch({ world, store, request, sink }: WatchOptions): Resul
   const { resource, namespace, query = {} } = request;
   const parsed = parseSelectors(resource, query);
   if (!parsed.ok) return parsed;
-  const matches: Matcher = (object) =>
-    (namespace === undefined || object.metadata.namespace === namespace) && parsed.value(object);
-
+  const isIn = (object: KubeObject) =>
+    namespace === undefined || object.metadata.namespace === namespace;
+  const matches: Matcher = (object) => isIn(object) && parsed.value(object);
   const from = query.resourceVersion;
   const missed = from && from !== '0' ? store.since(resource, Number(from)) : [];
-  if (!missed) {
-    const oldest = store.historyOf(resource)[0]?.revision ?? store.revision;
-    return refuse('Expired', `too old resource version: ${String(from)} (${oldest})`);
-  }
+  if (!missed) return tooOld(store, resource, String(from));
 
   let callWhenEnded = (): void => undefined;
-  let bookmarkTimer: Timer | undefined;
-  const sendBookmarks = () => {
-    bookmarkTimer = world.clock.setTimeout(() => {
-      sink.event({ type: 'BOOKMARK', object: bookmark(resource, store) });
-      sendBookmarks();
-    }, BOOKMARK_INTERVAL_MS);
-  };
-  if (query.allowWatchBookmarks) sendBookmarks();
+  const stopBookmarks = query.allowWatchBookmarks
+    ? sendBookmarks(world, () => {
+        sink.event({ type: 'BOOKMARK', object: bookmark(resource, store) });
+      })
+    : undefined;
   const unsubscribe = store.subscribe(resource, (event) => {
     report(event, matches, sink);
   });
   const end = () => {
     unsubscribe();
     world.clock.clearTimeout(timer);
-    if (bookmarkTimer) world.clock.clearTimeout(bookmarkTimer);
+    stopBookmarks?.();
     callWhenEnded();
   };
   const timer: Timer = world.clock.setTimeout(
@@ -74,8 +68,8 @@ export function startWatch({ world, store, request, sink }: WatchOptions): Resul
   );
 
   if (from === '0')
-    for (const object of store.list(resource, namespace))
-      if (matches(object)) sink.event({ type: 'ADDED', object });
+    for (const object of store.list(resource, namespace).filter(matches))
+      sink.event({ type: 'ADDED', object });
   for (const event of missed) report(event, matches, sink);
 
   return ok({
@@ -86,6 +80,26 @@ export function startWatch({ world, store, request, sink }: WatchOptions): Resul
     stop: end,
     whenEnded: (callback) => (callWhenEnded = callback),
   });
+}
+
+function tooOld(store: Store, resource: Resource, from: string): Result<Watch> {
+  const oldest = store.historyOf(resource)[0]?.revision ?? store.revision;
+  return refuse('Expired', `too old resource version: ${from} (${oldest})`);
+}
+
+/** Sends again and again; gives what ends that. */
+function sendBookmarks({ clock }: World, send: () => void): () => void {
+  let timer: Timer;
+  const sendLater = () => {
+    timer = clock.setTimeout(() => {
+      send();
+      sendLater();
+    }, BOOKMARK_INTERVAL_MS);
+  };
+  sendLater();
+  return () => {
+    clock.clearTimeout(timer);
+  };
 }
 
 /** Tells a quiet watcher the last revision of its kind, so that it can resume from there. */

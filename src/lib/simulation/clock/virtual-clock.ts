@@ -12,8 +12,8 @@ export type { Timer } from './timer-heap';
 
 /** What may set timers: the whole clock, or the clock of one process that can be frozen or killed. */
 export interface TimerClock {
-  setTimeout(callback: () => void, delayMs: number): Timer;
-  clearTimeout(timer: Timer): void;
+  readonly setTimeout: (callback: () => void, delayMs: number) => Timer;
+  readonly clearTimeout: (timer: Timer) => void;
 }
 
 /** So many timers at one single moment mean a loop that re-arms itself without delay. */

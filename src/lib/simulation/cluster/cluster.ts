@@ -19,14 +19,8 @@ import { Docker } from './docker';
 import { ClusterNode } from './node';
 import type { Scenario, ScenarioNode } from './scenario';
 import { controlPlaneManifests } from './static-manifests';
-import {
-  configMaps,
-  controlPlanePods,
-  daemonPods,
-  kubeadmPatch,
-  namespaces,
-  services,
-} from './system-objects';
+import { configMaps, kubeadmPatch, namespaces, services } from './system-objects';
+import { controlPlanePods, daemonPods } from './system-pods';
 
 const API_SERVER_PORT = 6443;
 /** kubeadm, kind and the controllers put their pods on a new node within a moment of its registration. */

@@ -47,28 +47,22 @@ function manifest({ name, image, command, cpu, memory, annotations }: Component)
 
 const verbose = (level: number | undefined): string[] => (level ? [`--v=${level}`] : []);
 
+interface Settings {
+  readonly version: string;
+  readonly verbosity: Readonly<Record<string, number>>;
+}
+
 /** etcd first: the API server needs it. */
 export function controlPlaneManifests(
   { name, ip }: { name: string; ip: string },
-  { version, verbosity }: { version: string; verbosity: Readonly<Record<string, number>> },
+  { version, verbosity }: Settings,
 ): readonly Manifest[] {
+  const image = (component: string) => `registry.k8s.io/${component}:${version}`;
   return [
-    manifest({
-      name: 'etcd',
-      image: 'registry.k8s.io/etcd:3.5.15-0',
-      command: [
-        'etcd',
-        `--advertise-client-urls=https://${ip}:2379`,
-        '--data-dir=/var/lib/etcd',
-        `--name=${name}`,
-      ],
-      cpu: '100m',
-      memory: '100Mi',
-      annotations: { 'kubeadm.kubernetes.io/etcd.advertise-client-urls': `https://${ip}:2379` },
-    }),
+    etcd(name, ip),
     manifest({
       name: 'kube-apiserver',
-      image: `registry.k8s.io/kube-apiserver:${version}`,
+      image: image('kube-apiserver'),
       command: [
         'kube-apiserver',
         `--advertise-address=${ip}`,
@@ -84,7 +78,7 @@ export function controlPlaneManifests(
     }),
     manifest({
       name: 'kube-controller-manager',
-      image: `registry.k8s.io/kube-controller-manager:${version}`,
+      image: image('kube-controller-manager'),
       command: [
         'kube-controller-manager',
         '--allocate-node-cidrs=true',
@@ -96,9 +90,24 @@ export function controlPlaneManifests(
     }),
     manifest({
       name: 'kube-scheduler',
-      image: `registry.k8s.io/kube-scheduler:${version}`,
+      image: image('kube-scheduler'),
       command: ['kube-scheduler', '--leader-elect=true', ...verbose(verbosity['kube-scheduler'])],
       cpu: '100m',
     }),
   ];
 }
+
+const etcd = (name: string, ip: string): Manifest =>
+  manifest({
+    name: 'etcd',
+    image: 'registry.k8s.io/etcd:3.5.15-0',
+    command: [
+      'etcd',
+      `--advertise-client-urls=https://${ip}:2379`,
+      '--data-dir=/var/lib/etcd',
+      `--name=${name}`,
+    ],
+    cpu: '100m',
+    memory: '100Mi',
+    annotations: { 'kubeadm.kubernetes.io/etcd.advertise-client-urls': `https://${ip}:2379` },
+  });

@@ -114,7 +114,5 @@ export type Worded = string | { readonly error: string };
 export const wordsOf = (worded: Worded): string =>
   typeof worded === 'string' ? worded : worded.error;
 
-const valuesOf = (
-  keyValues: LazyKeyValues | undefined,
-  moment: Moment,
-): KeyValues | undefined => (typeof keyValues === 'function' ? keyValues(moment) : keyValues);
+const valuesOf = (keyValues: LazyKeyValues | undefined, moment: Moment): KeyValues | undefined =>
+  typeof keyValues === 'function' ? keyValues(moment) : keyValues;

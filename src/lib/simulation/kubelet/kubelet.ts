@@ -1,20 +1,17 @@
 import type { Node, Pod } from '../api/kinds';
 import { resourceOf } from '../apiserver/resources';
-import { ApiClient } from '../client/api-client';
-import { EventRecorder } from '../client/event-recorder';
 import type { World } from '../clock/world';
 import type { Host } from '../host/host';
-import { Logger } from '../host/klog';
 import type { Process } from '../host/process';
 import { MachineActor, type RunningMachine } from '../machines/actor';
 import { machine, type KubeletEmitted } from '../machines/kubelet/machine';
-import { HttpClient } from '../network/http-client';
 import type { KubeletContext } from './context';
 import { Informers } from './informers';
 import { LeaseLoop } from './lease-loop';
 import type { NodeSpec } from './node-spec';
-import { initialNode } from './node-status';
+import { makeContext } from './make-context';
 import { PodManager } from './pod-manager';
+import { getExistingNode, postNode } from './registration';
 import { kubeletService } from './server';
 import { createMirror, startStaticPods, type Manifest } from './static-pods';
 import { nodeReference, StatusLoop } from './status-loop';
@@ -85,10 +82,10 @@ export class Kubelet {
           this.#startLoops();
         },
         'post node': () => {
-          this.#postNode();
+          postNode(this.#context, this.#status, this.actor);
         },
         'get existing node': () => {
-          this.#getExistingNode();
+          getExistingNode(this.#context, this.actor);
         },
         'log registered': () => {
           logger.info('kubelet_node_status.go:76', 'Successfully registered node', { node: name });
@@ -208,39 +205,6 @@ export class Kubelet {
     }, NODE_SYNC_POLL_MS);
   }
 
-  #postNode(): void {
-    const { client, logger, name, spec } = this.#context;
-    const { status, events } = this.#status.compute({});
-    this.#status.recordEvents(events);
-    logger.info('kubelet_node_status.go:73', 'Attempting to register node', { node: name });
-    const body = initialNode(spec, status);
-    client.send<Node>({ verb: 'create', resource: resourceOf('nodes'), body }, (answer) => {
-      if (answer.ok) {
-        this.actor.send({ type: 'node posted' });
-      } else if (answer.status?.reason === 'AlreadyExists') {
-        this.actor.send({ type: 'node exists' });
-      } else {
-        const message = 'Unable to register node with API server';
-        logger.error('kubelet_node_status.go:96', message, answer, { node: name });
-        this.actor.send({ type: 'registration failed' });
-      }
-    });
-  }
-
-  #getExistingNode(): void {
-    const { client, logger, name } = this.#context;
-    client.send<Node>({ verb: 'get', resource: resourceOf('nodes'), name }, (answer) => {
-      if (answer.ok) {
-        logger.info('kubelet_node_status.go:112', 'Node was previously registered', { node: name });
-        this.actor.send({ type: 'node reconciled' });
-        return;
-      }
-      const message = 'Unable to register node with API server, error getting existing node';
-      logger.error('kubelet_node_status.go:102', message, answer, { node: name });
-      this.actor.send({ type: 'registration failed' });
-    });
-  }
-
   #registered(): void {
     this.#hasCheckedRuntime = true;
     this.#status.start();
@@ -273,54 +237,4 @@ export class Kubelet {
         createMirror(this.#context, pod, answer.value.metadata.uid);
     });
   }
-}
-
-function makeContext({ world, host, process, spec, server }: KubeletOptions): KubeletContext {
-  const { name } = spec;
-  const lane = `kubelet/${name}`;
-  const { clock } = process;
-  const { microTime, network } = host;
-  const logger = new Logger({
-    world,
-    lane,
-    microTime,
-    pid: process.pid,
-    verbosity: spec.verbosity,
-    write: (line) => {
-      host.logTo('kubelet', process.pid, line);
-    },
-  });
-  const http = new HttpClient({
-    world,
-    network,
-    clock,
-    isFrozen: () => process.isFrozen,
-    from: name,
-    to: server.host,
-    port: server.port,
-    lane,
-    serverLane: 'apiserver',
-  });
-  process.whenExited(() => {
-    http.close();
-  });
-  const user = { name: `system:node:${name}`, groups: ['system:nodes', 'system:authenticated'] };
-  const client = new ApiClient({
-    world,
-    http,
-    user,
-    baseUrl: `https://${server.host}:${server.port}`,
-    logger,
-  });
-  const events = new EventRecorder({
-    world,
-    client,
-    clock,
-    microTime,
-    logger,
-    lane,
-    component: 'kubelet',
-    host: name,
-  });
-  return { world, host, process, spec, name, lane, client, logger, events };
 }

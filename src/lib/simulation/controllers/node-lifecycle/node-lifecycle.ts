@@ -1,4 +1,4 @@
-import { conditionOf, type Lease, type Node, type NodeCondition, type Pod } from '../../api/kinds';
+import { conditionOf, type Lease, type Node, type Pod } from '../../api/kinds';
 import { resourceOf } from '../../apiserver/resources';
 import type { EventRecorder } from '../../client/event-recorder';
 import type { Reflector } from '../../client/reflector';
@@ -6,10 +6,12 @@ import { MachineActor, type RunningMachine } from '../../machines/actor';
 import { machine, type NodeLifecycleEmitted } from '../../machines/node-lifecycle/machine';
 import { informerFor, recorderFor, type ControllerContext } from '../context';
 import { examine, type HealthRecord } from './health';
+import { markUnknown, type Known } from './known';
+import { logHealthyAgain, logNotReady, logObserved } from './log-lines';
 import { markPodsNotReady } from './mark-pods';
 import { NoExecuteQueue } from './no-execute';
 import { noScheduleChanges, swapTaints } from './taints';
-import { Zones } from './zones';
+import { disruptionLine, Zones } from './zones';
 
 const LANE = 'node-lifecycle';
 const LOGGER = { logger: 'node-lifecycle-controller' };
@@ -17,15 +19,6 @@ const FILE = 'node_lifecycle_controller.go';
 const NODE_LEASES = 'kube-node-lease';
 /** One look at all nodes takes about this long. @source measured on the recorded v1.30.4 cluster */
 const PASS_MS = [1, 2] as const;
-
-interface Known {
-  readonly actor: MachineActor<typeof machine, NodeLifecycleEmitted>;
-  node: Node;
-  /** Absent until the first look at all nodes. */
-  record: HealthRecord | undefined;
-  /** What is to be written when the machine decides that the node was silent for too long. */
-  unknown: readonly NodeCondition[] | undefined;
-}
 
 /**
  * The node lifecycle controller: every five seconds it looks at every node and compares with what it saw
@@ -190,20 +183,14 @@ export class NodeLifecycleController {
     const { world, logger } = this.#context;
     const { node } = known;
     const { name } = node.metadata;
-    const named = { ...LOGGER, node: name };
     const event = `Registered Node ${name} in Controller`;
-    if (logger.enabled(1)) logger.info(`${FILE}:681`, 'Controller observed a new Node', named);
-    if (logger.enabled(2))
-      logger.info('controller_utils.go:173', 'Recording event message for node', {
-        ...LOGGER,
-        event,
-        node: name,
-      });
+    logObserved(logger, name, event);
     this.#recordEvent(node, 'RegisteredNode', `Node ${name} event: ${event}`);
     this.#zones.of(node);
     // A new controller takes every node for reachable until it has seen it silent.
     this.#noExecute.untaint(node);
-    logger.info(`${FILE}:879`, 'Missing timestamp for Node. Assuming now as a timestamp', named);
+    const message = 'Missing timestamp for Node. Assuming now as a timestamp';
+    logger.info(`${FILE}:879`, message, { ...LOGGER, node: name });
     const { nowMs } = world.clock;
     const ready = conditionOf(node, 'Ready');
     known.record = { probeMs: nowMs, readyTransitionMs: nowMs, ready, renewTime: undefined };
@@ -242,7 +229,8 @@ export class NodeLifecycleController {
       input: undefined,
       handlers: {
         'mark unknown': () => {
-          this.#markUnknown(name);
+          const known = this.#known.get(name);
+          if (known) markUnknown(this.#context, known);
         },
         'sync no-schedule': withNode((node) => {
           swapTaints(this.#context, name, noScheduleChanges(node));
@@ -263,41 +251,11 @@ export class NodeLifecycleController {
     }).start();
   }
 
-  #markUnknown(name: string): void {
-    const { client, logger, world } = this.#context;
-    const known = this.#known.get(name);
-    if (!known?.unknown) return;
-    const body = { status: { conditions: known.unknown } };
-    const request = {
-      verb: 'patch',
-      resource: resourceOf('nodes'),
-      name,
-      subresource: 'status',
-    } as const;
-    client.send<Node>({ ...request, body, patchType: 'merge' }, (answer) => {
-      if (!answer.ok) {
-        logger.error(`${FILE}:977`, 'Error updating node', answer, { ...LOGGER, node: name });
-        return;
-      }
-      known.node = answer.value;
-      if (!known.record) return;
-      known.record.ready = conditionOf(answer.value, 'Ready');
-      known.record.readyTransitionMs = world.clock.nowMs;
-    });
-  }
-
   /** Once per change: an event about the node, and every pod on it is no longer Ready. */
   #announceNotReady(node: Node): void {
     const { logger } = this.#context;
     const { name } = node.metadata;
-    if (logger.enabled(2)) {
-      const message = 'Recording status change event message for node';
-      logger.info('controller_utils.go:186', message, {
-        ...LOGGER,
-        status: 'NodeNotReady',
-        node: name,
-      });
-    }
+    logNotReady(logger, name);
     this.#recordEvent(node, 'NodeNotReady', `Node ${name} status is now: NodeNotReady`);
     this.#tookMs += markPodsNotReady(
       { context: this.#context, events: this.#events, pods: this.#pods },
@@ -318,33 +276,19 @@ export class NodeLifecycleController {
   }
 
   #removeNoExecute(node: Node): void {
-    const { logger } = this.#context;
-    if (!this.#noExecute.untaint(node) || !logger.enabled(2)) return;
-    const named = { ...LOGGER, node: node.metadata.name };
-    logger.info(`${FILE}:805`, 'Node is healthy again, removing all taints', named);
+    if (this.#noExecute.untaint(node)) logHealthyAgain(this.#context.logger, node.metadata.name);
   }
 
   #assessZones(): void {
     const { logger, world } = this.#context;
-    const nodes = [...this.#known.values()].map(({ node }) => node);
-    const disruption = this.#zones.assess(nodes);
-    if (disruption === 'entered') {
-      const message =
-        'Controller detected that all Nodes are not-Ready. Entering master disruption mode';
-      logger.info(`${FILE}:1030`, message, LOGGER);
-      for (const { actor } of this.#known.values())
-        actor.send({ type: 'master disruption entered' });
-    } else if (disruption === 'left') {
-      const message =
-        'Controller detected that some Nodes are Ready. Exiting master disruption mode';
-      logger.info(`${FILE}:1052`, message, LOGGER);
-      for (const { record } of this.#known.values())
-        if (record)
-          Object.assign(record, {
-            probeMs: world.clock.nowMs,
-            readyTransitionMs: world.clock.nowMs,
-          });
-    }
+    const known = [...this.#known.values()];
+    const disruption = this.#zones.assess(known.map(({ node }) => node));
+    if (disruption === undefined) return;
+    logger.info(...disruptionLine(disruption), LOGGER);
+    const { nowMs } = world.clock;
+    for (const { actor, record } of known)
+      if (disruption === 'entered') actor.send({ type: 'master disruption entered' });
+      else if (record) Object.assign(record, { probeMs: nowMs, readyTransitionMs: nowMs });
   }
 
   #recordEvent({ metadata: { name, uid } }: Node, reason: string, message: string): void {

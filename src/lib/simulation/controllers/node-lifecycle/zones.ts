@@ -152,3 +152,17 @@ export class Zones {
     return size > largeClusterSizeThreshold ? secondaryNodeEvictionRatePerSecond : 0;
   }
 }
+
+/** What the controller logs when the last ready node was lost, or the first one is back. */
+export const disruptionLine = (
+  disruption: 'entered' | 'left',
+): readonly [source: string, message: string] =>
+  disruption === 'entered'
+    ? [
+        'node_lifecycle_controller.go:1030',
+        'Controller detected that all Nodes are not-Ready. Entering master disruption mode',
+      ]
+    : [
+        'node_lifecycle_controller.go:1052',
+        'Controller detected that some Nodes are Ready. Exiting master disruption mode',
+      ];

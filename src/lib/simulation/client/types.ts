@@ -1,0 +1,77 @@
+import type { ContainerLogLine } from '../api/container-log';
+import type { Result, Status } from '../api/status';
+import type { LogRequest, LogStreamSink } from '../apiserver/log-request';
+import type {
+  ApiBody,
+  ApiRequest,
+  ApiResponse,
+  User,
+  WatchEvent,
+  WatchSink,
+} from '../apiserver/request';
+import type { Watch } from '../apiserver/watch';
+import type { World } from '../clock/world';
+import type { Logger } from '../host/klog';
+import type { HttpClient } from '../network/http-client';
+import type { Listener } from '../network/network';
+
+/** What listens at port 6443. */
+export interface ApiService extends Listener {
+  handle(request: ApiRequest): ApiResponse;
+  watch(request: ApiRequest, sink: WatchSink): Result<Watch>;
+  /** Sends a container's log; gives what ends that. */
+  logs(request: LogRequest, sink: LogStreamSink): () => void;
+}
+
+/** The server's refusal, or no answer at all; `error` is worded as client-go words it. */
+export interface Failure {
+  readonly ok: false;
+  readonly error: string;
+  /** The same without the verb and the URL. */
+  readonly why: string;
+  /** Absent when nobody answered. */
+  readonly status?: Status;
+}
+export type Answer<T extends ApiBody = ApiBody> =
+  { readonly ok: true; readonly value: T } | Failure;
+
+export type ClientRequest = Omit<ApiRequest, 'user'> & {
+  /** What follows the `?` in the request's URL, as log lines show it. */
+  readonly queryText?: string;
+  readonly timeoutMs?: number;
+  /** Kept out of the trace, but for what it changes. */
+  readonly isRoutine?: boolean;
+};
+
+export interface WatchHandlers {
+  opened(): void;
+  event(event: WatchEvent): void;
+  /** The watch could not be opened. */
+  failed(failure: Failure): void;
+  /** An open watch came to its end; `error` is `undefined` when the server closed it. */
+  ended(error: string | undefined): void;
+}
+
+export interface LogHandlers {
+  line(line: ContainerLogLine): void;
+  /** There is no more; `failure` says why not, when that was not to be expected. */
+  ended(failure: Failure | undefined): void;
+}
+
+export interface ApiClientOptions {
+  readonly world: World;
+  readonly http: HttpClient;
+  readonly user: User;
+  /** `https://demo-control-plane:6443` */
+  readonly baseUrl: string;
+  /** Logs each request at `--v=6`. */
+  readonly logger?: Logger;
+}
+
+/** What the server said instead of doing it. */
+export const refusal = (status: Status): Failure => ({
+  ok: false,
+  error: status.message,
+  why: status.message,
+  status,
+});
