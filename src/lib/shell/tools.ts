@@ -42,6 +42,7 @@ export function* runTool(
   }
   const flagWords = words.slice(0, words.length - before.args.length);
   const { path, command, rest } = findVerb(name, before.args);
+  if (before.args.length === 0 && words.length === 0) return yield* toolHelp(name, tool);
   if (!command) {
     const [verb = ''] = rest;
     if (tool.helpFlags.includes(verb)) return yield* groupHelp(path);

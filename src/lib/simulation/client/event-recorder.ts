@@ -60,10 +60,11 @@ export class EventRecorder {
     const causeBefore = clock.cause;
     const cause = trace.follow('event', lane, `${reason}: ${message}`, object);
     this.#log(involved, type, reason, message);
-    const firstTimestamp = rfc3339(epochMs(world));
+    const at = rfc3339(epochMs(world));
+    const name = `${involved.name}.${this.#nanoseconds().toString(16)}`;
     this.#queue.push(() => {
       clock.cause = cause;
-      this.#write({ involved, type, reason, message, at: firstTimestamp }, 0);
+      this.#write({ involved, type, reason, message, at, name }, 0);
     });
     this.#next();
     clock.cause = causeBefore;
@@ -135,15 +136,12 @@ export class EventRecorder {
     else logger?.error('event.go:307', 'Unable to write event (retry limit exceeded!)', failure);
   }
 
-  #first({ involved, type, reason, message, at }: Seen): CoreEvent {
+  #first({ involved, type, reason, message, at, name }: Seen): CoreEvent {
     const { component, host } = this.#options;
     const draft = {
       apiVersion: 'v1',
       kind: 'Event',
-      metadata: {
-        name: `${involved.name}.${this.#nanoseconds().toString(16)}`,
-        namespace: involved.namespace ?? 'default',
-      },
+      metadata: { name, namespace: involved.namespace ?? 'default' },
       involvedObject: involved,
       reason,
       message,
@@ -177,6 +175,8 @@ interface Seen {
   readonly reason: string;
   readonly message: string;
   readonly at: string;
+  /** Made from the moment at which it happened. */
+  readonly name: string;
 }
 
 const repeated = (event: CoreEvent, lastTimestamp: string): CoreEvent => ({

@@ -63,7 +63,11 @@ export const scenario = defineScenario({
       isControlPlane: false,
       providerId: 'kind://docker/demo/demo-worker2',
       capacity,
-      systemInfo,
+      systemInfo: {
+        ...systemInfo,
+        machineID: '1c8c435da28447b9855cb9710e5e1998',
+        systemUUID: '1c8c435da28447b9855cb9710e5e1998',
+      },
       images: nodeImages,
       verbosity: 0,
       startedBeforeMs: 101_600,

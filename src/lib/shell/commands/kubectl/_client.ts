@@ -11,12 +11,17 @@ import {
   type WatchHandlers,
 } from '$lib/simulation/client/api-client';
 import { ProcessClock } from '$lib/simulation/clock/process-clock';
-import { ADMINISTRATOR, LAPTOP } from '$lib/simulation/cluster/cluster';
+import { ADMINISTRATOR, LAPTOP, type Cluster } from '$lib/simulation/cluster/cluster';
+import { formatKlog, Logger } from '$lib/simulation/host/klog';
+import { MicroTime } from '$lib/simulation/host/micro-time';
 import { HttpClient } from '$lib/simulation/network/http-client';
 import type { Invocation } from '../../command';
 import { complain, waitFor, type Program } from '../../effect';
+import type { Place } from '../../place';
 
 const API_SERVER_PORT = 6443;
+/** @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/clientcmd/loader.go */
+const LOADING_LEVEL = 6;
 
 /** What a watch hands on, in order. */
 export type Watched =
@@ -38,8 +43,10 @@ export class Kube {
   readonly #http: HttpClient;
   readonly #client: ApiClient;
   readonly #timeoutMs: number | undefined;
+  /** What `-v` has kubectl say, until it can be printed. */
+  #logged: string[] = [];
 
-  constructor({ cluster, flags }: Invocation) {
+  constructor({ cluster, flags, place }: Invocation) {
     const { world, network, scenario, controlPlane } = cluster;
     const publishedAt = `127.0.0.1:${scenario.apiServerPort}`;
     this.namespace = flags.get('namespace') ?? 'default';
@@ -68,6 +75,7 @@ export class Kube {
       http: this.#http,
       user: this.user,
       baseUrl: `https://${publishedAt}`,
+      logger: this.#logger(Number(flags.get('v') ?? 0), cluster, place),
     });
   }
 
@@ -85,13 +93,32 @@ export class Kube {
 
   *send<T extends ApiBody>(request: ClientRequest): Program<Answer<T>> {
     const timeoutMs = this.#timeoutMs;
-    return yield* waitFor<Answer<T>>((resume) => {
+    const answer = yield* waitFor<Answer<T>>((resume) => {
       this.#client.send<T>(
         { ...request, ...(timeoutMs === undefined ? {} : { timeoutMs }) },
         resume,
       );
       return () => undefined;
     });
+    for (const line of this.#logged.splice(0)) yield* complain(line);
+    return answer;
+  }
+
+  #logger(verbosity: number, { world }: Cluster, { home }: Place): Logger {
+    const random = world.chance.stream('kubectl');
+    const logger = new Logger({
+      world,
+      lane: 'laptop',
+      pid: verbosity > 0 ? random.between(4_000, 60_000) : 0,
+      verbosity,
+      microTime: new MicroTime(world.clock, random),
+      write: (line) => {
+        this.#logged.push(formatKlog(line, world.startsAtEpochMs));
+      },
+    });
+    if (logger.enabled(LOADING_LEVEL))
+      logger.line('I', 'loader.go:395', () => `Config loaded from file:  ${home}/.kube/config`);
+    return logger;
   }
 
   /** Opens a watch and hands on what it reports, in order; gives what closes it. */

@@ -64,7 +64,8 @@ function jsonPathFormat(template: string | undefined): Format {
   if (!parsed.ok) return error(parsed.error);
   return {
     kind: 'printer',
-    print: (objects, isList) => fillTemplate(parsed.nodes, printable(objects, isList) as Json),
+    print: (objects, isList) =>
+      fillTemplate(parsed.nodes, sorted(printable(objects, isList)) as Json),
   };
 }
 

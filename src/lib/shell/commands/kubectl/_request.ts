@@ -10,5 +10,14 @@ export function requestFor({ flags }: Invocation, kube: Kube, { resource, name }
     labelSelector: flags.get('selector'),
     fieldSelector: flags.get('field-selector'),
   };
-  return { verb: name === undefined ? 'list' : 'get', resource, namespace, name, query } as const;
+  if (name !== undefined) return { verb: 'get', resource, namespace, name, query } as const;
+  return { verb: 'list', resource, namespace, name, query, queryText: queryTextOf(query) } as const;
 }
+
+/** kubectl asks for lists in pieces. */
+const queryTextOf = (query: Readonly<Record<string, string | undefined>>): string =>
+  [...Object.entries(query), ['limit', '500']]
+    .flatMap(([name = '', value]) =>
+      value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+    )
+    .join('&');

@@ -45,7 +45,16 @@ export function findKind(word: string): Resource | undefined {
 }
 
 export const noSuchKind = (word: string): string =>
-  `error: the server doesn't have a resource type "${word}"`;
+  unsimulatedKinds.has(word.toLowerCase().split('.')[0] ?? '')
+    ? `error: not simulated: the kind ${word} (see: kubectl api-resources)`
+    : `error: the server doesn't have a resource type "${word}"`;
+
+/** Kinds that every v1.30 cluster has and the simulation has not, by all their names. */
+const unsimulatedKinds = new Set(
+  'componentstatus cs endpoints ep limitrange limits persistentvolumeclaim pvc persistentvolume pv podtemplate replicationcontroller rc resourcequota quota secret serviceaccount sa mutatingwebhookconfiguration validatingadmissionpolicy validatingadmissionpolicies validatingadmissionpolicybinding validatingwebhookconfiguration customresourcedefinition crd crds apiservice controllerrevision daemonset ds deployment deploy replicaset rs statefulset sts horizontalpodautoscaler hpa cronjob cj job certificatesigningrequest csr endpointslice flowschema prioritylevelconfiguration ingressclass ingress ing networkpolicy networkpolicies netpol poddisruptionbudget pdb clusterrolebinding clusterrole rolebinding role priorityclass pc csinode csistoragecapacity csistoragecapacities storageclass sc volumeattachment'
+    .split(' ')
+    .flatMap((name) => [name, `${name}s`, `${name}es`]),
+);
 
 export type Resolved =
   | { readonly ok: true; readonly targets: readonly Target[]; readonly isSeveral: boolean }

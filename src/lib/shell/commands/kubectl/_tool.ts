@@ -25,6 +25,11 @@ export const tool: Tool = {
       type: 'string',
       help: 'The length of time to wait before giving up on a single server request',
     },
+    v: {
+      short: 'v',
+      type: 'string',
+      help: 'number for the log level verbosity; from 6 on each request is shown',
+    },
     as: { type: 'string', help: 'Username to impersonate for the operation' },
     'as-group': { type: 'list', help: 'Group to impersonate for the operation' },
   },

@@ -1,6 +1,7 @@
 import type { CoreEvent } from '$lib/simulation/api/kinds';
 import type { ObjectList } from '$lib/simulation/apiserver/request';
-import { resourceOf } from '$lib/simulation/apiserver/resources';
+import type { Resource } from '$lib/simulation/apiserver/resource';
+import { apiVersionOf, resourceOf } from '$lib/simulation/apiserver/resources';
 import { parseTime } from '$lib/simulation/api/time';
 import { epochMs } from '$lib/simulation/clock/world';
 import { defineCommand } from '../../command';
@@ -32,9 +33,7 @@ export const command = defineCommand({
     if (word !== '' && !kind) return yield* fail(noSuchKind(word));
     const types = flags.all('types');
     const isWanted = (event: CoreEvent) =>
-      (types.length === 0 ||
-        types.some((type) => type.toLowerCase() === event.type.toLowerCase())) &&
-      (!kind || (event.involvedObject.kind === kind.kind && event.involvedObject.name === name));
+      types.length === 0 || types.some((type) => type.toLowerCase() === event.type.toLowerCase());
     const hasNamespaces = flags.isOn('all-namespaces');
     const growing = new GrowingTable(getColumns);
     const rowOf = (event: CoreEvent) =>
@@ -44,7 +43,8 @@ export const command = defineCommand({
         resource: resourceOf('events'),
         namespace: hasNamespaces ? undefined : kube.namespace,
       };
-      const listed = yield* kube.send<ObjectList>({ ...request, verb: 'list' });
+      const query = kind ? { fieldSelector: selectorFor(kind, name ?? '') } : {};
+      const listed = yield* kube.send<ObjectList>({ ...request, verb: 'list', query });
       if (!listed.ok) return yield* failWith([listed], kube);
       const events = (listed.value.items as readonly CoreEvent[]).filter(isWanted);
       const sorted = [...events].sort((a, b) => lastSeen(a) - lastSeen(b));
@@ -61,12 +61,16 @@ export const command = defineCommand({
       const { resourceVersion } = listed.value.metadata;
       return yield* follow(
         kube,
-        { ...request, verb: 'watch', query: { resourceVersion } },
+        { ...request, verb: 'watch', query: { ...query, resourceVersion } },
         (event) => (isWanted(event) ? growing.format([rowOf(event)]) : ''),
       );
     });
   },
 });
+
+/** The kubelet's events about its node name no API version, and so are not among these. */
+const selectorFor = (kind: Resource, name: string): string =>
+  `involvedObject.kind=${kind.kind},involvedObject.apiVersion=${apiVersionOf(kind)},involvedObject.name=${name}`;
 
 function* follow(
   kube: Kube,

@@ -21,7 +21,9 @@ export const command = defineCommand({
     const output = flags.get('output');
     if (output !== undefined && output !== 'yaml' && output !== 'json')
       return yield* fail(`error: --output must be 'yaml' or 'json'`);
-    const client = { clientVersion: { gitVersion }, kustomizeVersion: KUSTOMIZE_VERSION };
+    const [, major = '', minor = ''] = /^v(\d+)\.(\d+)/.exec(gitVersion) ?? [];
+    const version = { compiler: 'gc', gitVersion, major, minor, platform: 'linux/amd64' };
+    const client = { clientVersion: version, kustomizeVersion: KUSTOMIZE_VERSION };
     if (output === undefined) {
       yield* printLine(`Client Version: ${gitVersion}`);
       yield* printLine(`Kustomize Version: ${KUSTOMIZE_VERSION}`);
@@ -41,7 +43,7 @@ export const command = defineCommand({
       });
       if (!answer.ok) return yield* failWith([answer], kube);
       if (output === undefined) yield* printLine(`Server Version: ${gitVersion}`);
-      else yield* write({ ...client, serverVersion: { gitVersion } });
+      else yield* write({ ...client, serverVersion: version });
       return 0;
     });
   },
