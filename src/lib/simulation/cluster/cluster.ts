@@ -25,6 +25,8 @@ import { controlPlanePods, daemonPods } from './system-pods';
 const API_SERVER_PORT = 6443;
 /** kubeadm, kind and the controllers put their pods on a new node within a moment of its registration. */
 const SETTLE_MS = 60;
+/** A worker joins within this time. */
+const JOINING_MS = 5_000;
 /** The control plane's own pods are placed this long after its node. @source the recorded cluster */
 const SYSTEM_PODS_AFTER_MS = 14_000;
 
@@ -155,13 +157,15 @@ export class Cluster {
   }
 
   #switchOn(node: ClusterNode): void {
-    const { clock } = this.world;
+    const { clock, chance } = this.world;
     const spec = this.scenario.nodes.find(({ name }) => name === node.name);
     assert(spec, `${node.name} is in the scenario`);
+    // Nobody joins to the second: how a worker's beats lie to the controller's looks is chance.
+    const laterMs = spec.isControlPlane ? 0 : chance.stream('joining').between(0, JOINING_MS);
     clock.setTimeout(() => {
       for (const unit of node.host.units.values()) unit.start();
       this.#joinWhenRegistered(spec);
-    }, -spec.startedBeforeMs - clock.nowMs);
+    }, -spec.startedBeforeMs - clock.nowMs + laterMs);
   }
 
   /** What kubeadm, kind and the workload controllers do for a new node. */

@@ -18,7 +18,7 @@ export interface Scenario {
 }
 
 export interface ScenarioNode extends NodeSpec {
-  /** How long before the start instant the kubelet was started for the first time, in milliseconds. */
+  /** How long before the start instant the kubelet was started for the first time, in milliseconds; a worker's up to 5 s later. */
   readonly startedBeforeMs: number;
   /** The first kubelet's pid. */
   readonly kubeletPid: number;

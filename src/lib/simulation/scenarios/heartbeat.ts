@@ -58,7 +58,7 @@ export const scenario = defineScenario({
       },
       images: nodeImages,
       verbosity: 6,
-      startedBeforeMs: 251_000,
+      startedBeforeMs: 253_000,
       kubeletPid: 228,
       podSuffixes: { kindnet: '4x2kp', 'kube-proxy': '9zq7t' },
     },
