@@ -87,7 +87,8 @@ function* runPiped(
   streams: Streams,
 ): Program {
   const [only] = commands;
-  if (only && commands.length === 1) return yield* runCommand(state, only, streams);
+  if (!only) return 0;
+  if (commands.length === 1) return yield* runCommand(state, only, streams);
   let { stdin } = lent(streams);
   const tasks: TaskDefinition[] = [];
   for (const [index, command] of commands.entries()) {

@@ -267,11 +267,12 @@ export class NodeLifecycleController {
   #nodeChanged(node: Node): void {
     const { actor } = this.#know(node);
     const status = conditionOf(node, 'Ready')?.status;
+    // What the machine has not set going: other conditions' taints, and those of an earlier controller.
+    const wasSynced = actor.lastTransition;
     if (status !== undefined)
       actor.send({ type: status === 'True' ? 'ready seen' : 'not ready seen' });
     const { add, remove } = noScheduleChanges(node);
-    const isOther = ({ key }: { key: string }) => !/\/(not-ready|unreachable)$/.test(key);
-    if ([...add, ...remove].some(isOther))
+    if (actor.lastTransition === wasSynced && add.length + remove.length > 0)
       swapTaints(this.#context, node.metadata.name, { add, remove });
   }
 

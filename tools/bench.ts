@@ -1,0 +1,91 @@
+/** `npm run bench`: one JSON line per figure with its budget; exit code 1 when one is broken. */
+import { Cluster } from '../src/lib/simulation/cluster/cluster';
+import { profileOf } from '../src/lib/simulation/facts/profile';
+import { faults } from '../src/lib/simulation/faults/faults';
+import { scenarios } from '../src/lib/simulation/scenarios/scenarios';
+import { replay, type Input, type Recording } from '../src/lib/simulation/recording/recording';
+import { Run } from '../src/lib/shell/run';
+import { engineSize } from './engine-size';
+
+interface Figure {
+  readonly figure: string;
+  readonly value: number;
+  readonly unit: 'ms' | 'kB gz';
+  readonly budget: number;
+}
+
+let isBroken = false;
+
+function report({ figure, value, unit, budget }: Figure): void {
+  const ok = value <= budget;
+  if (!ok) isBroken = true;
+  process.stdout.write(
+    `${JSON.stringify({ figure, value: Math.round(value * 100) / 100, unit, budget, ok })}\n`,
+  );
+}
+
+/** CPU milliseconds of one call: the median of many, after the compiler has warmed up. */
+function cpuMs(run: () => void, { warmUp, times }: { warmUp: number; times: number }): number {
+  for (let index = 0; index < warmUp; index++) run();
+  const taken = Array.from({ length: times }, () => {
+    const before = performance.now();
+    run();
+    return performance.now() - before;
+  });
+  return percentile(taken, 0.5);
+}
+
+function percentile(values: readonly number[], fraction: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))] ?? Number.NaN;
+}
+
+const profile = profileOf('1.30');
+const scenario = scenarios.get('recorded');
+if (!profile || !scenario) throw new Error('Invariant broken: the bench knows its cluster');
+
+const startCluster = () => new Cluster(scenario, { seed: 1, profile });
+
+function incident(): void {
+  const cluster = startCluster();
+  cluster.advanceTo(60_000);
+  faults.get('network-cut')?.inject(cluster, 'demo-worker');
+  cluster.advanceTo(420_000);
+  faults.get('network-cut')?.heal(cluster, 'demo-worker');
+  cluster.advanceTo(600_000);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Sixty minutes with two cuts: how long it takes to be at any moment of it. */
+function seeks(): number[] {
+  const at = (minute: number, type: 'fault' | 'heal'): Input => ({
+    atMs: minute * 60_000,
+    type,
+    fault: 'network-cut',
+    target: 'demo-worker',
+  });
+  const recording: Recording = {
+    scenario: 'recorded',
+    version: '1.30',
+    seed: 1,
+    inputs: [at(5, 'fault'), at(15, 'heal'), at(30, 'fault'), at(50, 'heal')],
+  };
+  return Array.from({ length: 40 }, (_, index) => {
+    const momentMs = ((index * 7_919) % 3_600) * 1_000;
+    const before = performance.now();
+    replay(recording, Math.min(momentMs, HOUR_MS), (start) => new Run(start));
+    return performance.now() - before;
+  });
+}
+
+const startMs = cpuMs(startCluster, { warmUp: 20, times: 41 });
+report({ figure: 'cluster of 3 nodes started', value: startMs, unit: 'ms', budget: 10 });
+const incidentMs = cpuMs(incident, { warmUp: 8, times: 21 });
+const tenMinutes = '10 virtual minutes, 3 nodes, fault to recovery';
+report({ figure: tenMinutes, value: incidentMs - startMs, unit: 'ms', budget: 30 });
+const seekMs = percentile(seeks(), 0.95);
+report({ figure: 'seek in a 60-minute incident, p95', value: seekMs, unit: 'ms', budget: 50 });
+const size = (await engineSize()) / 1_000;
+report({ figure: 'simulation engine, XState included', value: size, unit: 'kB gz', budget: 40 });
+process.exitCode = isBroken ? 1 : 0;

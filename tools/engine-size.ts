@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const ENTRY = 'tools/engine.ts';
+
+/** The simulation alone, minified, XState included, without shell and window: gzipped bytes. */
+export async function engineSize(root = process.cwd()): Promise<number> {
+  const outDir = mkdtempSync(join(tmpdir(), 'notready-engine-'));
+  try {
+    const result = await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      resolve: { alias: { $lib: resolve(root, 'src/lib') } },
+      build: {
+        outDir,
+        write: false,
+        minify: true,
+        target: 'es2022',
+        copyPublicDir: false,
+        lib: { entry: resolve(root, ENTRY), formats: ['es'], fileName: 'engine' },
+      },
+    });
+    const outputs = Array.isArray(result) ? result : [result];
+    const chunks = outputs.flatMap((each) => ('output' in each ? each.output : []));
+    return chunks.reduce(
+      (total, chunk) =>
+        total + (chunk.type === 'chunk' ? gzipSync(chunk.code, { level: 9 }).length : 0),
+      0,
+    );
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
