@@ -27,6 +27,16 @@ const simulation = [
 /** Every other room, with the rooms besides itself that it may import; `simulation` is all of the rooms above. */
 const mayImport: Record<string, readonly string[]> = {
   shell: ['simulation'],
+  i18n: [],
+  progress: [],
+  ui: ['i18n', 'progress'],
+  lab: ['simulation', 'shell'],
+  map: ['simulation', 'lab', 'ui', 'i18n'],
+  transport: ['lab', 'ui', 'i18n'],
+  terminal: ['lab', 'shell', 'ui', 'i18n'],
+  workbench: ['lab', 'map', 'transport', 'terminal', 'ui', 'i18n'],
+  lessons: ['simulation', 'shell', 'lab', 'progress', 'ui', 'i18n'],
+  site: ['simulation', 'lessons', 'workbench', 'map', 'lab', 'progress', 'ui', 'i18n'],
 };
 
 const LINES_MAX = 300;

@@ -1,4 +1,5 @@
 /** `npm run bench`: one JSON line per figure with its budget; exit code 1 when one is broken. */
+import '../src/lib/shell/later-parts';
 import { Cluster } from '../src/lib/simulation/cluster/cluster';
 import { profileOf } from '../src/lib/simulation/facts/profile';
 import { faults } from '../src/lib/simulation/faults/faults';
@@ -14,11 +15,10 @@ interface Figure {
   readonly budget: number;
 }
 
-let isBroken = false;
-
+/** Prints one figure; a broken budget is the exit code. */
 function report({ figure, value, unit, budget }: Figure): void {
   const ok = value <= budget;
-  if (!ok) isBroken = true;
+  if (!ok) process.exitCode = 1;
   process.stdout.write(
     `${JSON.stringify({ figure, value: Math.round(value * 100) / 100, unit, budget, ok })}\n`,
   );
@@ -88,4 +88,3 @@ const seekMs = percentile(seeks(), 0.95);
 report({ figure: 'seek in a 60-minute incident, p95', value: seekMs, unit: 'ms', budget: 50 });
 const size = (await engineSize()) / 1_000;
 report({ figure: 'simulation engine, XState included', value: size, unit: 'kB gz', budget: 40 });
-process.exitCode = isBroken ? 1 : 0;

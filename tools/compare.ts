@@ -1,4 +1,5 @@
 /** `npm run compare [-- PATTERN …]`: types the recorded commands into the simulation and prints what differs. */
+import '../src/lib/shell/later-parts';
 import { createTwoFilesPatch } from 'diff';
 import { normalise } from '../src/recordings/normalise';
 import { replayScene } from '../src/recordings/replay';

@@ -1,4 +1,5 @@
 /** What the tools that play transcripts share: options, files, and complaints that name a place. */
+import '../src/lib/shell/later-parts';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { knownVersions, profileOf } from '../src/lib/simulation/facts/profile';

@@ -1,33 +1,40 @@
 /** The folder is the registry: `commands/kubectl/get.ts` is the command `kubectl get`. Nothing else names it. */
 import type { Command } from './command';
+import { nameOfPath } from './command-paths';
+import { later } from './later';
+import { laterNames } from './later-names';
 
+/** What most lines name is there at once; the same patterns, the other way round, are in `later-parts.ts`. */
 const files = import.meta.glob<Command>(
-  ['./commands/**/*.ts', '!./commands/**/_*.ts', '!**/*.test.ts'],
-  {
-    eager: true,
-    import: 'command',
-  },
+  [
+    './commands/**/*.ts',
+    '!./commands/{crictl,systemctl,kubectl/config}/**/*.ts',
+    '!./commands/kubectl/{api-resources,cluster-info,describe,events,help,version}.ts',
+    '!./commands/docker/{inspect,kill,ps,restart,version}.ts',
+    '!./commands/docker/network/{inspect,ls}.ts',
+    '!./commands/{cut,date,help,ip,printf,ps,seq,service,sort,tr,uniq,watch}.ts',
+    '!./commands/**/_*.ts',
+    '!**/*.test.ts',
+  ],
+  { eager: true, import: 'command' },
 );
 
-/** Commands by their words, joined by blanks. */
-export const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries(files).map(([path, command]) => [
-    path.slice('./commands/'.length, -'.ts'.length).replaceAll('/', ' '),
-    command,
-  ]),
-);
+const loaded = new Map(Object.entries(files).map(([path, command]) => [nameOfPath(path), command]));
 
-/** Tools whose verbs are files of their own: `kubectl`, `docker`, `crictl` … */
-const tools = new Set(
-  [...commands.keys()].filter((name) => name.includes(' ')).map((name) => name.split(' ')[0] ?? ''),
-);
+/** Every command's words, joined by blanks, whether it is loaded or not. */
+export const commandNames: readonly string[] = [...loaded.keys(), ...laterNames].sort();
+const known = new Set(commandNames);
 
-export const isTool = (name: string): boolean => tools.has(name);
+/** The command of this name, if there is one. @throws NotLoaded */
+export function commandOf(name: string): Command | undefined {
+  if (!known.has(name)) return undefined;
+  return loaded.get(name) ?? later().commands.get(name);
+}
 
 /** The verbs of a tool, or of one of its groups: `docker network` has `ls`, `inspect` … */
 export function verbsOf(prefix: string): string[] {
   const depth = prefix.split(' ').length;
-  const found = [...commands.keys()]
+  const found = commandNames
     .filter((name) => name.startsWith(`${prefix} `))
     .map((name) => name.split(' ')[depth] ?? '');
   return [...new Set(found)].sort();
@@ -35,5 +42,5 @@ export function verbsOf(prefix: string): string[] {
 
 /** Names that can stand first on a line. */
 export const firstWords: readonly string[] = [
-  ...new Set([...commands.keys()].map((name) => name.split(' ')[0] ?? '')),
+  ...new Set(commandNames.map((name) => name.split(' ')[0] ?? '')),
 ].sort();

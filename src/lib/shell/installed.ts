@@ -1,4 +1,4 @@
-import { commands, firstWords } from './commands';
+import { commandOf, firstWords } from './commands';
 import type { Place } from './place';
 import { toolNames } from './tools';
 
@@ -6,7 +6,7 @@ import { toolNames } from './tools';
 export function isInstalled(name: string, kind: Place['kind']): boolean {
   const tool = toolNames.get(name);
   if (tool) return tool.places.includes(kind);
-  const command = commands.get(name);
+  const command = commandOf(name);
   return command !== undefined && (command.places?.includes(kind) ?? true);
 }
 

@@ -1,5 +1,5 @@
 import type { Command, Invocation } from './command';
-import { commands } from './commands';
+import { commandOf } from './commands';
 import { complain, fail, type Program } from './effect';
 import type { Streams } from './evaluate/redirect';
 import { Flags, gnuWords, parseFlags } from './flags';
@@ -22,7 +22,7 @@ export function* commandProgram(
       return yield* runTool(name, rest, invocationFor(state, streams));
     return yield* notFound(name);
   }
-  const command = commands.get(name);
+  const command = commandOf(name);
   if (!command || !isHere(command, place.kind)) return yield* notFound(name);
   return yield* runPlain(name, command, rest, invocationFor(state, streams));
 }

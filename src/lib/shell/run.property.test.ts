@@ -132,7 +132,7 @@ test('every event has an earlier cause, and the chain ends at an input or the st
         expect(event.atMs).toBeGreaterThanOrEqual(lastMs);
         lastMs = event.atMs;
         const isRoot = event.kind === 'start' || event.kind === 'input';
-        expect(event.cause === null, `${toJsonLine(event)}`).toBe(isRoot);
+        expect(event.cause === null, toJsonLine(event)).toBe(isRoot);
         if (event.cause !== null) expect(event.cause).toBeLessThan(event.id);
       }
     }),
@@ -144,9 +144,9 @@ test('once all faults are healed every node is Ready and free of taints again', 
   fc.assert(
     fc.property(aRecording, (recording) => {
       const run = replay(recording, HORIZON_MS, start);
-      for (const [fault, { isActive }] of faults)
+      for (const [fault, definition] of faults)
         for (const { name: target } of run.cluster.nodes) {
-          if (isActive(run.cluster, target)) run.act({ type: 'heal', fault, target });
+          if (definition.isActive(run.cluster, target)) run.act({ type: 'heal', fault, target });
           run.advanceTo(run.nowMs + 15_000);
         }
       run.act({ type: 'interrupt', terminal: 0, text: '' });

@@ -1,11 +1,12 @@
 /** A scenario that runs: its cluster, and the terminals on its laptop. What is done to it can be done again. */
-import { stringify } from 'yaml';
+
 import { assert } from '$lib/simulation/assert';
 import { Cluster } from '$lib/simulation/cluster/cluster';
 import { profileOf } from '$lib/simulation/facts/profile';
 import { faults } from '$lib/simulation/faults/faults';
 import type { Action, Input, Playable, Recording } from '$lib/simulation/recording/recording';
 import { scenarios } from '$lib/simulation/scenarios/scenarios';
+import { later } from './later';
 import { laptop, type Place } from './place';
 import { Session } from './session';
 
@@ -26,7 +27,7 @@ export class Run implements Playable {
     this.cluster = new Cluster(scenario, {
       seed: start.seed,
       profile,
-      toYaml: (object) => stringify(object),
+      toYaml: (object) => later().stringify(object),
     });
     this.#laptop = laptop(this.cluster);
     this.#open();

@@ -2,6 +2,7 @@
 import type { Script } from 'unbash';
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import { assert } from '$lib/simulation/assert';
+import { complete, type Completed } from './complete';
 import { INTERRUPTED, KILLED, type Sink } from './effect';
 import { runScript } from './evaluate/evaluate';
 import { latinFormOf } from './hangul';
@@ -19,6 +20,7 @@ export interface Written {
   /** `echo` is what was typed and the prompt before it; `output` is what commands printed. */
   readonly kind: 'echo' | 'output';
   readonly text: string;
+  readonly atMs: number;
 }
 
 interface Shell {
@@ -82,6 +84,11 @@ export class Session {
   /** The innermost shell. */
   get state(): ShellState {
     return this.#top.state;
+  }
+
+  /** What Tab offers for what stands before the cursor. */
+  complete(before: string): Completed {
+    return this.isBusy ? { from: before.length, candidates: [] } : complete(this.state, before);
   }
 
   get history(): readonly string[] {
@@ -253,7 +260,7 @@ export class Session {
   }
 
   #show(kind: Written['kind'], text: string): void {
-    const written = { kind, text };
+    const written = { kind, text, atMs: this.#cluster.nowMs };
     this.written.push(written);
     for (const listener of this.#listeners) listener(written);
   }

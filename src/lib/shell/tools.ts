@@ -1,6 +1,6 @@
 /** Tools whose verbs are files: `kubectl get`, `docker network ls`. Each has a `_tool.ts` in its folder. */
 import type { Command, Invocation } from './command';
-import { commands, verbsOf } from './commands';
+import { commandOf, verbsOf } from './commands';
 import type { Program } from './effect';
 import { parseFlags, type FlagProblem, type FlagSet } from './flags';
 import type { Place } from './place';
@@ -73,12 +73,12 @@ export function findVerb(tool: string, args: readonly string[]): Found {
     path = `${path} ${args[taken] ?? ''}`;
     taken++;
   }
-  return { path, command: commands.get(path), rest: args.slice(taken) };
+  return { path, command: commandOf(path), rest: args.slice(taken) };
 }
 
 function* toolHelp(name: string, tool: Tool): Program {
   const verbs = verbsOf(name).map(
-    (verb) => `  ${verb.padEnd(14)}${commands.get(`${name} ${verb}`)?.summary ?? ''}`,
+    (verb) => `  ${verb.padEnd(14)}${commandOf(`${name} ${verb}`)?.summary ?? ''}`,
   );
   const text = [
     tool.summary,
@@ -94,7 +94,7 @@ function* toolHelp(name: string, tool: Tool): Program {
 
 function* groupHelp(path: string): Program {
   const verbs = verbsOf(path).map(
-    (verb) => `  ${verb.padEnd(14)}${commands.get(`${path} ${verb}`)?.summary ?? ''}`,
+    (verb) => `  ${verb.padEnd(14)}${commandOf(`${path} ${verb}`)?.summary ?? ''}`,
   );
   yield {
     type: 'write',

@@ -171,6 +171,8 @@ class Search {
       yield* printLine(prefix + text);
       return;
     }
+    // `matchAll` begins where the last test stopped.
+    this.#matcher.lastIndex = 0;
     for (const [match] of text.matchAll(this.#matcher)) if (match) yield* printLine(prefix + match);
   }
 

@@ -1,4 +1,4 @@
-import { commands } from '../commands';
+import { commandOf } from '../commands';
 import { defineCommand } from '../command';
 import { fail, print } from '../effect';
 import { help } from '../help';
@@ -14,13 +14,13 @@ export const command = defineCommand({
     const [name, ...rest] = args;
     if (name !== undefined) {
       if (toolNames.has(name)) return yield* runToolHelp(name, rest);
-      const found = commands.get(name);
+      const found = commandOf(name);
       return found
         ? yield* help(name, found)
         : yield* fail(`bash: help: no help topics match \`${name}'.`);
     }
     const lines = installed(place.kind).map((each) => {
-      const summary = toolNames.get(each)?.summary ?? commands.get(each)?.summary ?? '';
+      const summary = toolNames.get(each)?.summary ?? commandOf(each)?.summary ?? '';
       return `  ${each.padEnd(12)}${summary}`;
     });
     yield* print(

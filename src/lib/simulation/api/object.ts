@@ -1,5 +1,3 @@
-import type { ObjectReference } from 'kubernetes-types/core/v1';
-
 export interface OwnerReference {
   readonly apiVersion: string;
   readonly kind: string;
@@ -51,17 +49,4 @@ export function objectKey(object: { kind: string; metadata: Partial<Metadata> })
 export function namespacedName(object: { metadata: Partial<Metadata> }): string {
   const { namespace, name = '' } = object.metadata;
   return namespace ? `${namespace}/${name}` : name;
-}
-
-/** A reference to an object, as Events carry it. */
-export function referenceTo(object: KubeObject): ObjectReference {
-  const { namespace, name, uid, resourceVersion } = object.metadata;
-  return {
-    kind: object.kind,
-    ...(namespace ? { namespace } : {}),
-    name,
-    uid,
-    apiVersion: object.apiVersion,
-    resourceVersion,
-  };
 }

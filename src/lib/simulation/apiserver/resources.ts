@@ -33,15 +33,6 @@ export function resourceOf(plural: string, group = ''): Resource {
   return resource;
 }
 
-export const findResource = (
-  plural: string,
-  group: string,
-  version: string,
-): Resource | undefined => {
-  const resource = byPlural.get(`${plural}.${group}`);
-  return resource?.version === version ? resource : undefined;
-};
-
 export const resourceOfKind = (kind: string, apiVersion: string): Resource | undefined =>
   byKind.get(`${kind} ${apiVersion}`);
 

@@ -50,6 +50,8 @@ export class Cluster {
   readonly docker: Docker;
   readonly nodes: readonly ClusterNode[];
   readonly api: ApiServer;
+  /** When each node's lease was renewed before the scenario's start, as the API server has it. */
+  readonly renewalsBeforeStart = new Map<string, number[]>();
   readonly #components = new Map<string, { component: Component; container: Container }>();
   #isSettingUp = true;
 
@@ -75,7 +77,9 @@ export class Cluster {
     this.api = new ApiServer(this.world);
     this.docker = new Docker(this.world);
     this.nodes = this.#setUp(toYaml ?? ((object) => `${JSON.stringify(object, null, 2)}\n`));
+    const forget = this.#rememberRenewals();
     clock.advanceTo(0);
+    forget();
     this.world.trace.begin(`scenario ${scenario.clusterName}, ${profile.version}, seed ${seed}`);
   }
 
@@ -156,16 +160,32 @@ export class Cluster {
     return nodes;
   }
 
+  /** The trace begins with the scenario; the heartbeats before it are kept here. */
+  #rememberRenewals(): () => void {
+    return this.api.store.subscribe(
+      resourceOf('leases', 'coordination.k8s.io'),
+      ({ object: { metadata } }) => {
+        if (metadata.namespace !== NODE_LEASES) return;
+        const renewals = this.renewalsBeforeStart.get(metadata.name) ?? [];
+        renewals.push(this.nowMs);
+        this.renewalsBeforeStart.set(metadata.name, renewals);
+      },
+    );
+  }
+
   #switchOn(node: ClusterNode): void {
     const { clock, chance } = this.world;
     const spec = this.scenario.nodes.find(({ name }) => name === node.name);
     assert(spec, `${node.name} is in the scenario`);
     // Nobody joins to the second: how a worker's beats lie to the controller's looks is chance.
     const laterMs = spec.isControlPlane ? 0 : chance.stream('joining').between(0, JOINING_MS);
-    clock.setTimeout(() => {
-      for (const unit of node.host.units.values()) unit.start();
-      this.#joinWhenRegistered(spec);
-    }, -spec.startedBeforeMs - clock.nowMs + laterMs);
+    clock.setTimeout(
+      () => {
+        for (const unit of node.host.units.values()) unit.start();
+        this.#joinWhenRegistered(spec);
+      },
+      -spec.startedBeforeMs - clock.nowMs + laterMs,
+    );
   }
 
   /** What kubeadm, kind and the workload controllers do for a new node. */
@@ -229,6 +249,8 @@ export class Cluster {
     };
   }
 }
+
+const NODE_LEASES = 'kube-node-lease';
 
 /** The laptop's name on the docker network. */
 export const LAPTOP = 'laptop';

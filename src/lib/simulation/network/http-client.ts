@@ -4,7 +4,7 @@ import { Connection, type Exchange } from './connection';
 import { dial } from './dial';
 import type { Network } from './network';
 
-export type { Exchange, Frame, Stream } from './connection';
+export type { Exchange, Stream } from './connection';
 
 export interface ClientOptions {
   readonly world: World;

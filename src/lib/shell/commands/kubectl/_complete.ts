@@ -1,4 +1,4 @@
-import { resources, resourceOf } from '$lib/simulation/apiserver/resources';
+import { resources } from '$lib/simulation/apiserver/resources';
 import type { Completion } from '../../command';
 import { findKind } from './_resources';
 
@@ -11,10 +11,6 @@ export function completeTargets({ args, word, cluster }: Completion): readonly s
   if (kind === undefined) return resources.map(({ plural }) => plural);
   return namesOf(cluster, kind, args);
 }
-
-/** Names of nodes, for commands that take one. */
-export const nodeNames = ({ cluster }: Completion): readonly string[] =>
-  cluster.api.store.list(resourceOf('nodes')).map(({ metadata }) => metadata.name);
 
 /** Names of pods in the namespace that the line names. */
 export const podNames = (completion: Completion): readonly string[] =>

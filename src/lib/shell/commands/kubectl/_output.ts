@@ -1,5 +1,5 @@
 /** How objects are printed: `-o yaml`, `json`, `name`, `jsonpath=…`, `custom-columns=…`. */
-import { stringify } from 'yaml';
+import { later } from '../../later';
 import type { KubeObject } from '$lib/simulation/api/object';
 import { resourceOfKind } from '$lib/simulation/apiserver/resources';
 import { alignTabs, getColumns } from '../../tabwriter';
@@ -127,11 +127,4 @@ function sorted(value: unknown): unknown {
 }
 
 /** YAML as sigs.k8s.io/yaml writes it: keys in order, lists not indented, times and numbers in quotes. */
-export const toYaml = (value: unknown): string =>
-  stringify(sorted(value), {
-    aliasDuplicateObjects: false,
-    indentSeq: false,
-    lineWidth: 0,
-    version: '1.1',
-    singleQuote: false,
-  });
+export const toYaml = (value: unknown): string => later().stringify(sorted(value));

@@ -1,7 +1,6 @@
 import type { Resource } from '$lib/simulation/apiserver/resource';
 import { resources } from '$lib/simulation/apiserver/resources';
 import { qualified } from '$lib/simulation/api/status';
-import { fail, type Program } from '../../effect';
 
 /** One thing that a command line names: a kind, or an object of it. */
 export interface Target {
@@ -112,7 +111,3 @@ function resolvePairs(args: readonly string[]): Resolved {
 /** `pod/x`, `lease.coordination.k8s.io/x`: how `-o name` and tables of several kinds name an object. */
 export const typedName = (resource: Resource, name: string): string =>
   `${qualified({ plural: resource.singular, group: resource.group })}/${name}`;
-
-export function* failText(text: string): Program {
-  return yield* fail(text);
-}

@@ -1,0 +1,137 @@
+/**
+ * What a reader follows of a run, picked from its trace as it happens: heartbeats that came and that got lost,
+ * faults and their way back, changes of the Ready condition, and every moment worth stopping at.
+ */
+import type { TraceEvent } from '$lib/simulation/clock/trace';
+import type { Cluster } from '$lib/simulation/cluster/cluster';
+import { faults } from '$lib/simulation/faults/faults';
+import { isChange } from './changes';
+
+export interface FaultMark {
+  readonly atMs: number;
+  readonly type: 'fault' | 'heal';
+  /** Public name. */
+  readonly fault: string;
+  readonly target: string;
+}
+
+/** A change of a node's Ready condition that the node lifecycle controller wrote or saw. */
+export interface ReadyMark {
+  readonly atMs: number;
+  readonly node: string;
+  readonly before: ReadyWord;
+  readonly after: ReadyWord;
+}
+
+export type ReadyWord = 'True' | 'False' | 'Unknown';
+
+/** A lease request on its way, for the pulse on the cable. */
+export interface LeaseMessage {
+  readonly atMs: number;
+  readonly id: number;
+  readonly node: string;
+  readonly verb: string;
+}
+
+const NODE_LEASE = /^Lease\/kube-node-lease\/(.+)$/;
+const CONDITION = /^node-lifecycle: condition\.\w+ → condition\.(ready|notReady|unknown)\b/;
+const words: Readonly<Record<string, ReadyWord>> = {
+  ready: 'True',
+  notReady: 'False',
+  unknown: 'Unknown',
+};
+
+export class Story {
+  readonly faults: FaultMark[] = [];
+  readonly ready: ReadyMark[] = [];
+  /** Moments worth stopping at, ascending, each once. */
+  readonly changes: number[] = [];
+  readonly #renewals = new Map<string, number[]>();
+  readonly #lost = new Map<string, number[]>();
+  readonly #lastSent = new Map<string, LeaseMessage>();
+  readonly #lastReady = new Map<string, ReadyWord>();
+  readonly #isActive = new Map<string, boolean>();
+  readonly #cluster: Cluster;
+
+  constructor(cluster: Cluster) {
+    this.#cluster = cluster;
+    for (const [node, renewals] of cluster.renewalsBeforeStart)
+      this.#renewals.set(node, [...renewals]);
+    this.#lookAtFaults(0);
+    cluster.world.trace.subscribe((event) => {
+      this.#take(event);
+    });
+  }
+
+  /** When the node's lease was renewed, ascending. */
+  renewalsOf(node: string): readonly number[] {
+    return this.#renewals.get(node) ?? [];
+  }
+
+  /** When requests for the node's lease were given up. */
+  lostOf(node: string): readonly number[] {
+    return this.#lost.get(node) ?? [];
+  }
+
+  /** The request for the node's lease that was sent last. */
+  lastSentOf(node: string): LeaseMessage | undefined {
+    return this.#lastSent.get(node);
+  }
+
+  /** The last change of the node's Ready condition. */
+  lastReadyOf(node: string): ReadyMark | undefined {
+    return this.ready.findLast((mark) => mark.node === node);
+  }
+
+  /** When the world was last broken; while nothing has been, `undefined`. */
+  get lastFaultMs(): number | undefined {
+    return this.faults.findLast(({ type }) => type === 'fault')?.atMs;
+  }
+
+  #take(event: TraceEvent): void {
+    if (event.kind === 'fault') this.#lookAtFaults(event.atMs);
+    // The machines change state after the command has been noted.
+    if (event.kind === 'transition' && !event.lane.startsWith('kubelet/'))
+      this.#lookAtFaults(event.atMs);
+    this.#takeLease(event);
+    if (event.kind === 'transition') this.#takeCondition(event);
+    if (isChange(event) && this.changes.at(-1) !== event.atMs) this.changes.push(event.atMs);
+  }
+
+  #takeLease({ kind, object = '', atMs, id, summary }: TraceEvent): void {
+    const [, node] = NODE_LEASE.exec(object) ?? [];
+    if (node === undefined) return;
+    if (kind === 'object-written') append(this.#renewals, node, atMs);
+    if (kind === 'message-lost') append(this.#lost, node, atMs);
+    if (kind === 'message-sent')
+      this.#lastSent.set(node, { atMs, id, node, verb: summary.split(' ')[0] ?? '' });
+  }
+
+  #takeCondition({ atMs, object = '', summary }: TraceEvent): void {
+    const after = words[CONDITION.exec(summary)?.[1] ?? ''];
+    if (after === undefined) return;
+    const node = object.replace('Node/', '');
+    const before = this.#lastReady.get(node) ?? 'True';
+    this.#lastReady.set(node, after);
+    this.ready.push({ atMs, node, before, after });
+  }
+
+  /** A fault may be made by its button or by any command: what counts is the state that the world is in. */
+  #lookAtFaults(atMs: number): void {
+    for (const [name, fault] of faults)
+      for (const { name: target } of this.#cluster.nodes) {
+        const key = `${name} ${target}`;
+        const isActive = fault.isActive(this.#cluster, target);
+        const was = this.#isActive.get(key) ?? false;
+        this.#isActive.set(key, isActive);
+        if (isActive !== was)
+          this.faults.push({ atMs, type: isActive ? 'fault' : 'heal', fault: name, target });
+      }
+  }
+}
+
+function append(map: Map<string, number[]>, key: string, value: number): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

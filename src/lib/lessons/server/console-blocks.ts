@@ -1,0 +1,15 @@
+/** The console blocks of a lesson's Markdown. */
+interface Setting {
+  readonly scenario: string;
+  readonly seed: number;
+  readonly kubernetes: string;
+}
+
+const FENCE = /^```console\n([\s\S]*?)^```$/gm;
+
+/** One transcript of all blocks: time goes on from one to the next. */
+export function transcriptOf({ scenario, seed, kubernetes }: Setting, markdown: string): string {
+  const blocks = [...markdown.matchAll(FENCE)].map(([, block = '']) => block);
+  const header = [`# scenario: ${scenario}`, `# seed: ${seed}`, `# kubernetes: ${kubernetes}`, ''];
+  return `${header.join('\n')}\n${blocks.join('\n')}`;
+}

@@ -1,0 +1,87 @@
+/** Pods as the map lists them, in the same order above and below the wire. */
+import type { Pod } from '$lib/simulation/api/kinds';
+
+export interface PodGroup {
+  /** Stable: the same group has the same key on record and in fact. */
+  readonly key: string;
+  readonly kind: 'one' | 'several' | 'static' | 'daemon';
+  readonly name: string;
+  readonly count: number;
+  /** Only on record. */
+  readonly phase: string;
+  readonly state: 'ready' | 'not ready' | 'terminating';
+  /** Whether the record says something that is not so. */
+  readonly differs: boolean;
+}
+
+interface Named {
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+}
+
+interface Fact {
+  readonly power: string;
+  readonly pods: readonly PodGroup[];
+}
+
+/** From this many on, static pods and those of DaemonSets become one line each. */
+const LINES_MAX = 3;
+
+const DAEMONS = /^(kindnet|kube-proxy)-[a-z0-9]{5}$/;
+const GENERATED = /-(?:[a-z0-9]{8,10}-)?[a-z0-9]{5}$/;
+
+/** @param fact what is really on the machine; absent when these are the real pods themselves. */
+export function groupedPods(
+  pods: readonly (Named & Partial<Pick<Pod, 'status'>>)[],
+  { node, fact }: { readonly node: string; readonly fact?: Fact },
+): PodGroup[] {
+  const isMany = pods.length > LINES_MAX;
+  const groups = new Map<string, (Named & Partial<Pick<Pod, 'status'>>)[]>();
+  for (const pod of pods) {
+    const key = groupKey(pod.metadata.name, node, isMany);
+    groups.set(key, [...(groups.get(key) ?? []), pod]);
+  }
+  return [...groups.entries()]
+    .map(([key, members]) => groupOf(key, members, fact))
+    .sort((a, b) => order(a) - order(b) || (a.key < b.key ? -1 : 1));
+}
+
+const order = ({ kind }: PodGroup): number => ['static', 'several', 'one', 'daemon'].indexOf(kind);
+
+/** A static pod bears its node's name. */
+function groupKey(name: string, node: string, isMany: boolean): string {
+  if (isMany && DAEMONS.test(name)) return 'daemon';
+  const isStatic = name.endsWith(`-${node}`);
+  if (isMany && isStatic) return 'static';
+  return isStatic ? name.slice(0, -node.length - 1) : name.replace(GENERATED, '');
+}
+
+function groupOf(
+  key: string,
+  members: readonly (Named & Partial<Pick<Pod, 'status'>>)[],
+  fact: Fact | undefined,
+): PodGroup {
+  const phase = members[0]?.status?.phase ?? '';
+  const isTerminating = members.some(
+    ({ metadata }) => (metadata as { deletionTimestamp?: string }).deletionTimestamp !== undefined,
+  );
+  const isReady = members.every(isPodReady);
+  const real = fact?.pods.find((group) => group.key === key);
+  const runs = fact === undefined || (fact.power !== 'off' && real !== undefined);
+  return {
+    key,
+    kind: kindOf(key, members.length),
+    name: key,
+    count: members.length,
+    phase,
+    state: isTerminating ? 'terminating' : isReady ? 'ready' : 'not ready',
+    differs: fact !== undefined && phase === 'Running' && isReady !== runs,
+  };
+}
+
+function kindOf(key: string, count: number): PodGroup['kind'] {
+  if (key === 'static' || key === 'daemon') return key;
+  return count > 1 ? 'several' : 'one';
+}
+
+const isPodReady = ({ status }: Partial<Pick<Pod, 'status'>>): boolean =>
+  status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false;

@@ -1,0 +1,32 @@
+/**
+ * What of the shell a page loads when it is first needed: commands that few lines name, and YAML. Whoever
+ * needs it before it is there throws; the page then loads it and plays the run again up to that line, which
+ * is the same run. In Node, `later-parts.ts` is loaded from the start.
+ */
+import type { Command } from './command';
+
+export interface LaterParts {
+  /** By their words, joined by blanks. */
+  readonly commands: ReadonlyMap<string, Command>;
+  /** Writes an object as YAML. */
+  readonly stringify: (object: unknown) => string;
+}
+
+/** Something was needed that has not been loaded. */
+export class NotLoaded extends Error {
+  constructor() {
+    super('a part of the shell is not loaded yet');
+  }
+}
+
+let parts: LaterParts | undefined;
+
+export function provideLater(loaded: LaterParts): void {
+  parts = loaded;
+}
+
+/** @throws NotLoaded */
+export function later(): LaterParts {
+  if (!parts) throw new NotLoaded();
+  return parts;
+}

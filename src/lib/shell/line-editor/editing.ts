@@ -1,0 +1,41 @@
+/** Small changes of a line. */
+import type { LineState } from './line-editor';
+
+export const moved = (state: LineState, cursor: number): LineState => ({ ...state, cursor });
+
+export function typed(state: LineState, added: string): LineState {
+  const { text, cursor } = state;
+  return {
+    ...state,
+    text: text.slice(0, cursor) + added + text.slice(cursor),
+    cursor: cursor + added.length,
+  };
+}
+
+/** Cuts out a stretch of the line and keeps it for Ctrl-Y. */
+export function killed(state: LineState, from: number, to: number): LineState {
+  if (from >= to) return state;
+  const { text } = state;
+  return {
+    ...state,
+    text: text.slice(0, from) + text.slice(to),
+    cursor: from,
+    cut: text.slice(from, to),
+  };
+}
+
+/** Where the word before the cursor begins. Ctrl-W takes blanks as the only limits, Alt-B every mark. */
+export function wordStart(text: string, cursor: number, limit = /[^\p{L}\p{N}]/u): number {
+  let at = cursor;
+  while (at > 0 && limit.test(text[at - 1] ?? '')) at--;
+  while (at > 0 && !limit.test(text[at - 1] ?? '')) at--;
+  return at;
+}
+
+export function wordEnd(text: string, cursor: number): number {
+  const limit = /[^\p{L}\p{N}]/u;
+  let at = cursor;
+  while (at < text.length && limit.test(text[at] ?? '')) at++;
+  while (at < text.length && !limit.test(text[at] ?? '')) at++;
+  return at;
+}

@@ -1,0 +1,91 @@
+/** What the scrub strip draws: one tick for each heartbeat of a node, marks, and where now is. */
+import type { Story } from '$lib/lab/story';
+
+export interface Strip {
+  readonly endMs: number;
+  readonly ticks: readonly Tick[];
+  readonly marks: readonly Mark[];
+}
+
+export interface Tick {
+  readonly atMs: number;
+  /** Whether the heartbeat came; one that should have come and did not is hollow. */
+  readonly came: boolean;
+}
+
+export interface Mark {
+  readonly atMs: number;
+  readonly kind: 'fault' | 'heal' | 'ready';
+  /** The fault's public name, or the new value of the Ready condition. */
+  readonly name: string;
+  readonly target: string;
+}
+
+/** The strip is at least this long, so that the first minute does not race along it. */
+const SHORTEST_MS = 100_000;
+/** With more ticks than this the strip shows every second one, and so on. */
+const TICKS_MAX = 90;
+
+/** @param beatMs the longest healthy pause between two heartbeats */
+export function stripOf(
+  story: Story,
+  {
+    node,
+    nowMs,
+    furthestMs,
+    beatMs,
+  }: { node: string; nowMs: number; furthestMs: number; beatMs: number },
+): Strip {
+  const endMs = Math.max(SHORTEST_MS, Math.ceil((furthestMs * 1.15) / 20_000) * 20_000);
+  const came = story.renewalsOf(node).filter((atMs) => atMs >= 0);
+  const ticks = withMissed(came, nowMs, beatMs);
+  const every = Math.ceil(ticks.length / TICKS_MAX);
+  return {
+    endMs,
+    ticks: ticks.filter((_, index) => index % every === 0),
+    marks: marksOf(story),
+  };
+}
+
+function withMissed(came: readonly number[], nowMs: number, beatMs: number): Tick[] {
+  const ticks: Tick[] = [];
+  let before = 0;
+  for (const atMs of [...came, nowMs]) {
+    for (let due = before + beatMs; due < atMs - beatMs / 10; due += beatMs)
+      if (due > before + 1) ticks.push({ atMs: due, came: false });
+    if (atMs !== nowMs || came.at(-1) === nowMs) ticks.push({ atMs, came: true });
+    before = atMs;
+  }
+  return ticks;
+}
+
+function marksOf(story: Story): Mark[] {
+  const faults = story.faults.map(({ atMs, type, fault, target }): Mark => ({
+    atMs,
+    kind: type,
+    name: fault,
+    target,
+  }));
+  const ready = story.ready.map(({ atMs, after, node }): Mark => ({
+    atMs,
+    kind: 'ready',
+    name: after === 'True' ? 'Ready' : after === 'False' ? 'NotReady' : 'Unknown',
+    target: node,
+  }));
+  return [...faults, ...ready].sort((a, b) => a.atMs - b.atMs);
+}
+
+/** A mark's label, or nothing where it would run into the one before it. */
+export function labelsThatFit<Labelled extends { readonly x: number; readonly width: number }>(
+  marks: readonly Labelled[],
+  gap = 8,
+): Set<Labelled> {
+  const kept = new Set<Labelled>();
+  let endX = Number.NEGATIVE_INFINITY;
+  for (const mark of marks) {
+    if (mark.x - mark.width / 2 < endX + gap) continue;
+    kept.add(mark);
+    endX = mark.x + mark.width / 2;
+  }
+  return kept;
+}
