@@ -5,9 +5,11 @@ import type { Run } from '$lib/shell/run';
 import type { Action, Recording } from '$lib/simulation/recording/recording';
 import { defaultRunOf, type DefaultRun } from './default-run';
 import { Frames } from './frames';
+import { workWhenIdle } from './idle';
 import { loadLaterParts } from './load';
 import type { Notice } from './notice';
-import { Playback, type PlaybackStart } from './playback';
+import { Playback } from './playback';
+import type { PlaybackStart } from './player';
 import type { Speed } from './speed';
 import type { Story } from './story';
 
@@ -43,6 +45,7 @@ export class Lab {
   #holdAtMs: number | undefined;
   /** Moments are whole milliseconds; what a frame leaves over belongs to the next one. */
   #restMs = 0;
+  #endPreparing: () => void = () => undefined;
 
   constructor(start: LabStart) {
     this.#defaultRun = start.defaultRun === undefined ? undefined : defaultRunOf(start.defaultRun);
@@ -92,7 +95,8 @@ export class Lab {
   }
 
   get canUndo(): boolean {
-    return !this.isDefaultRun && this.run.recording.inputs.length > 0;
+    this.follow();
+    return !this.isDefaultRun && this.#playback.done > 0;
   }
 
   get hasDefaultRun(): boolean {
@@ -103,19 +107,10 @@ export class Lab {
   act(action: Action): void {
     this.#guard(() => {
       if (this.notice?.type !== 'own run') this.notice = undefined;
-      this.#takeOver();
+      this.takeOver();
       const refusal = this.#playback.act(action);
       if (refusal !== undefined) this.notice = { type: 'refused', why: refusal };
     });
-  }
-
-  /** A command from the prose: typed on the laptop, in the terminal that is open if it is there. */
-  typeFromProse(text: string): void {
-    this.#takeOver();
-    const terminal = this.#laptopTerminal();
-    const session = this.run.sessions[terminal];
-    if (session?.isBusy) this.act({ type: 'interrupt', terminal, text: '' });
-    for (const line of text.split('\n')) this.act({ type: 'line', terminal, text: line });
   }
 
   /** What Tab offers in a terminal; nothing while what it asks for is still being loaded. */
@@ -143,7 +138,7 @@ export class Lab {
 
   /** Lets time run visibly up to a moment, and holds it there. */
   playUntil(targetMs: number): void {
-    this.#takeOver();
+    this.takeOver();
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
       this.seek(targetMs);
       return;
@@ -163,7 +158,9 @@ export class Lab {
   seek(targetMs: number): void {
     this.#guard(() => {
       this.notice = undefined;
+      const isBack = targetMs < this.#playback.nowMs;
       this.#playback.seek(targetMs);
+      if (isBack) this.#prepare();
     });
   }
 
@@ -213,9 +210,23 @@ export class Lab {
     this.play();
   }
 
+  /** The default run is only shown: what the learner does begins a run of their own. */
+  takeOver(): void {
+    if (!this.isDefaultRun) return;
+    this.#beginOwnRun();
+    this.notice = { type: 'own run' };
+  }
+
   /** Gives back what the page lent. */
   dispose(): void {
     this.pause();
+    this.#endPreparing();
+  }
+
+  /** Who has gone back once is likely to go on doing so: from now on it is to be quick. */
+  #prepare(): void {
+    this.#endPreparing();
+    this.#endPreparing = workWhenIdle(this.#playback.prepare());
   }
 
   #beginOwnRun(): void {
@@ -224,24 +235,6 @@ export class Lab {
     this.speed = 1;
     this.#playback.begin([]);
     this.#changed++;
-  }
-
-  /** The default run is only shown: what the learner does begins a run of their own. */
-  #takeOver(): void {
-    if (!this.isDefaultRun) return;
-    this.#beginOwnRun();
-    this.notice = { type: 'own run' };
-  }
-
-  /** Where a command of the prose belongs: the open terminal, unless it is inside a node. */
-  #laptopTerminal(): number {
-    const isLaptop = (terminal: number) =>
-      this.run.sessions[terminal]?.state.place.kind === 'laptop';
-    if (isLaptop(this.openTerminal)) return this.openTerminal;
-    const other = this.run.sessions.findIndex((_, index) => isLaptop(index));
-    if (other < 0) this.act({ type: 'open terminal' });
-    this.openTerminal = other < 0 ? this.run.sessions.length - 1 : other;
-    return this.openTerminal;
   }
 
   #onFrame(passedMs: number): void {
@@ -281,7 +274,7 @@ export class Lab {
     const { isPlaying } = this;
     const holdAtMs = this.#holdAtMs;
     const { inputs } = this.#playback.recording;
-    const done = this.#playback.run.recording.inputs.length;
+    const { done } = this.#playback;
     this.pause();
     this.isLoading = true;
     const goOn = (work: () => void) => () => {

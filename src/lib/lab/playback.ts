@@ -1,29 +1,39 @@
 /** A run that can be wound back: what was done, and what waits to be done again at its moment. */
-import { Run } from '$lib/shell/run';
+import type { Run } from '$lib/shell/run';
 import type { Action, Input, Recording } from '$lib/simulation/recording/recording';
-import type { Checkpoint } from './conditions';
-import { Moments } from './moments';
-import { Story } from './story';
-
-export interface PlaybackStart {
-  readonly scenario: string;
-  readonly seed: number;
-  readonly version: string;
-  readonly checkpoints: readonly Checkpoint[];
-}
+import type { Moments } from './moments';
+import { Player, type PlaybackStart } from './player';
+import { Replicas } from './replicas';
+import type { Story } from './story';
 
 export class Playback {
   readonly #start: PlaybackStart;
-  run!: Run;
-  story!: Story;
-  moments!: Moments;
-  /** What was done later than now, while the reader is in the past. */
-  #future: readonly Input[] = [];
+  readonly #replicas: Replicas;
+  /** All that was done; what is later than now waits there while the reader is in the past. */
+  #inputs: readonly Input[] = [];
+  #player: Player;
   #furthestMs = 0;
 
   constructor(start: PlaybackStart) {
     this.#start = start;
-    this.begin([]);
+    this.#replicas = new Replicas(start);
+    this.#player = new Player(start);
+  }
+
+  get run(): Run {
+    return this.#player.run;
+  }
+
+  get story(): Story {
+    return this.#player.story;
+  }
+
+  get moments(): Moments {
+    return this.#player.moments;
+  }
+
+  get nowMs(): number {
+    return this.#player.nowMs;
   }
 
   /** The latest moment that was reached. */
@@ -31,47 +41,51 @@ export class Playback {
     return this.#furthestMs;
   }
 
+  /** How many things have been done by now. */
+  get done(): number {
+    return this.#player.given;
+  }
+
   get recording(): Recording {
-    const { recording } = this.run;
-    return { ...recording, inputs: [...recording.inputs, ...this.#future] };
+    return { ...this.run.recording, inputs: this.#inputs };
   }
 
   /** A fresh cluster, on which these things will be done at their moments. */
   begin(inputs: readonly Input[]): void {
+    this.#replicas.clear();
+    this.#inputs = inputs;
+    this.#player = new Player(this.#start);
     this.#furthestMs = 0;
-    this.#renew(inputs);
   }
 
   /** Does something now; what was done later is given up. Gives a text when it cannot be done. */
   act(action: Action): string | undefined {
-    this.#future = [];
-    this.#furthestMs = this.run.nowMs;
-    return this.run.act(action);
+    const { nowMs, done } = this;
+    this.#inputs = [...this.#inputs.slice(0, done), { ...action, atMs: nowMs }];
+    this.#replicas.forgetAfter(nowMs, done);
+    this.#furthestMs = nowMs;
+    return this.#player.act(action);
   }
 
   /** To any moment, back or forth. */
   seek(targetMs: number): void {
-    if (targetMs < this.run.nowMs) this.#renew(this.recording.inputs);
+    if (targetMs < this.nowMs) {
+      const earlier = this.#replicas.take(targetMs) ?? new Player(this.#start);
+      this.#replicas.park(this.#player);
+      this.#player = earlier;
+    }
     this.advanceTo(Math.max(0, targetMs));
   }
 
-  /** The same moment of the same run, played anew. */
-  replay(inputs: readonly Input[] = this.recording.inputs): void {
-    const { nowMs } = this.run;
-    this.#renew(inputs);
+  /** The same moment of the run of these inputs, played anew. */
+  replay(inputs: readonly Input[]): void {
+    const { nowMs } = this;
+    this.begin(inputs);
     this.advanceTo(nowMs);
   }
 
   advanceTo(targetMs: number): void {
-    const { run } = this;
-    for (;;) {
-      const [next, ...later] = this.#future;
-      if (!next || next.atMs > targetMs) break;
-      run.advanceTo(next.atMs);
-      this.#future = later;
-      run.apply(next);
-    }
-    run.advanceTo(targetMs);
+    this.#player.advanceTo(this.#inputs, targetMs);
     this.#furthestMs = Math.max(this.#furthestMs, targetMs);
   }
 
@@ -79,28 +93,29 @@ export class Playback {
   toNextChange(withinMs: number): boolean {
     const { changes } = this.story;
     const seen = changes.length;
-    const untilMs = this.run.nowMs + withinMs;
-    while (changes.length === seen && this.run.nowMs < untilMs) {
+    const untilMs = this.nowMs + withinMs;
+    while (changes.length === seen && this.nowMs < untilMs) {
       const dueMs = this.run.cluster.world.clock.nextDueMs ?? untilMs;
-      this.advanceTo(Math.min(dueMs, this.#future[0]?.atMs ?? untilMs, untilMs));
+      const nextInputMs = this.#inputs[this.done]?.atMs ?? untilMs;
+      this.advanceTo(Math.min(dueMs, nextInputMs, untilMs));
     }
     return changes.length > seen;
   }
 
   /** Back to just before the last thing that was done; it and all that came later are gone. */
   undo(): void {
-    const { inputs } = this.run.recording;
-    const last = inputs.at(-1);
+    const { done } = this;
+    const last = this.#inputs[done - 1];
     if (!last) return;
-    this.begin(inputs.slice(0, -1));
+    this.#inputs = this.#inputs.slice(0, done - 1);
+    this.#replicas.forgetAfter(last.atMs, done - 1);
+    this.#player = this.#replicas.take(last.atMs) ?? new Player(this.#start);
+    this.#furthestMs = 0;
     this.advanceTo(last.atMs);
   }
 
-  #renew(inputs: readonly Input[]): void {
-    const { scenario, version, seed, checkpoints } = this.#start;
-    this.run = new Run({ scenario, version, seed });
-    this.story = new Story(this.run.cluster);
-    this.moments = new Moments(checkpoints, this.run.cluster, this.story);
-    this.#future = inputs;
+  /** Makes further going back quick, a little with each step. */
+  prepare(): Generator<void, void> {
+    return this.#replicas.fill(this.#inputs, this.#furthestMs);
   }
 }

@@ -3,11 +3,14 @@ import { createContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Lab } from '$lib/lab/lab.svelte';
 import { progress } from '$lib/progress/progress.svelte';
+import type { Step } from '$lib/shell/transcript/parse';
 import type { FrontMatter } from './frontmatter';
 
 export interface LessonData extends FrontMatter {
   readonly chapter: string;
   readonly lesson: string;
+  /** The console blocks by their text. */
+  readonly blocks: Readonly<Record<string, readonly Step[]>>;
   /** Numbers of this Kubernetes version. */
   readonly facts: Readonly<Record<string, number>>;
 }

@@ -1,4 +1,6 @@
 /** The console blocks of a lesson's Markdown. */
+import { parseTranscript, type Step } from '$lib/shell/transcript/parse';
+
 interface Setting {
   readonly scenario: string;
   readonly seed: number;
@@ -6,6 +8,15 @@ interface Setting {
 }
 
 const FENCE = /^```console\n([\s\S]*?)^```$/gm;
+
+/** Each block as its component shows it, by its text. */
+export const stepsOfBlocks = (markdown: string): Readonly<Record<string, readonly Step[]>> =>
+  Object.fromEntries(
+    [...markdown.matchAll(FENCE)].map(([, block = '']) => [
+      block.trim(),
+      parseTranscript(block).steps,
+    ]),
+  );
 
 /** One transcript of all blocks: time goes on from one to the next. */
 export function transcriptOf({ scenario, seed, kubernetes }: Setting, markdown: string): string {

@@ -1,7 +1,7 @@
 /** Every lesson, as the build finds it in `content/LANGUAGE/CHAPTER/LESSON.md`. */
 import type { Language } from '$lib/i18n/language';
 import { readFrontMatter, type FrontMatter } from '../frontmatter';
-import { transcriptOf } from './console-blocks';
+import { stepsOfBlocks, transcriptOf } from './console-blocks';
 
 const metadata = import.meta.glob<Record<string, unknown>>('/content/*/*/*.md', {
   eager: true,
@@ -19,6 +19,7 @@ export interface Lesson extends FrontMatter {
   readonly lesson: string;
   /** Its console blocks in a row: what its default run plays and what the tests execute. */
   readonly transcript: string;
+  readonly blocks: ReturnType<typeof stepsOfBlocks>;
   readonly source: string;
 }
 
@@ -35,6 +36,7 @@ export const lessons: readonly Lesson[] = Object.entries(metadata)
       chapter,
       lesson,
       transcript: transcriptOf(front, source),
+      blocks: stepsOfBlocks(source),
       source,
     };
   })

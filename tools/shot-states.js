@@ -1,0 +1,203 @@
+// The pages and lab states that have a name.
+
+/** @typedef {import('playwright').Page} Page */
+/**
+ * @typedef {object} State
+ * @property {string} name
+ * @property {string} path after the language
+ * @property {boolean} [isWhole] the whole page, not only what is in view
+ * @property {number[]} [widths] only these
+ * @property {(page: Page, isNarrow: boolean) => Promise<void>} [prepare]
+ */
+
+const LESSON = '02-heartbeats/01-when-a-node-goes-silent/';
+const PHONE = [390];
+
+/** @param {Page} page */
+const terminalStands = (page) => page.waitForSelector('[data-terminal="0"][data-size*="x"]');
+
+/**
+ * Opens the sheet where the lab is one.
+ * @param {Page} page @param {boolean} isNarrow
+ */
+async function openLab(page, isNarrow) {
+  if (isNarrow && (await page.locator('.peek').count()) > 0)
+    await page.locator('.peek .btn').click();
+  await page.waitForSelector('.workbench');
+}
+
+/** @param {Page} page @param {boolean} isNarrow @param {'first' | 'last'} which */
+async function tab(page, isNarrow, which) {
+  if (isNarrow) await page.locator('.workbench .head [role="tab"]')[which]().click();
+}
+
+/** @param {Page} page @param {boolean} isNarrow @param {string[]} lines */
+async function type(page, isNarrow, ...lines) {
+  await tab(page, isNarrow, 'last');
+  await terminalStands(page);
+  await page.locator('.xterm-helper-textarea').focus();
+  for (const line of lines) await page.keyboard.type(`${line}\n`);
+  await page.waitForTimeout(200);
+}
+
+/** Lets time pass on the scrub strip. @param {Page} page @param {number} seconds */
+async function pass(page, seconds) {
+  await page.locator('.scrub').focus();
+  for (let tens = 0; tens < Math.floor(seconds / 10); tens++) await page.keyboard.press('PageUp');
+  for (let ones = 0; ones < seconds % 10; ones++) await page.keyboard.press('ArrowRight');
+}
+
+/** @param {string} command @param {number} seconds @param {string[]} after */
+const afterFault =
+  (command, seconds, ...after) =>
+  /** @param {Page} page @param {boolean} isNarrow */
+  async (page, isNarrow) => {
+    await openLab(page, isNarrow);
+    await pass(page, 80);
+    await type(page, isNarrow, command);
+    await pass(page, seconds);
+    if (after.length > 0) await type(page, isNarrow, ...after);
+    await tab(page, isNarrow, 'first');
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+  };
+
+/** @param {string} step */
+const scrollTo =
+  (step) =>
+  /** @param {Page} page */
+  (page) =>
+    page.locator(`#${step}`).evaluate((element) => {
+      element.scrollIntoView();
+    });
+
+const cut = afterFault('docker network disconnect kind demo-worker', 69, 'kubectl get nodes');
+
+/** @type {readonly State[]} */
+export const states = [
+  { name: 'landing', path: '', isWhole: true },
+  {
+    name: 'landing-cut',
+    path: '',
+    prepare: async (page) => {
+      await page.locator('.cable .btn').click();
+      await page.waitForSelector('.band.unknown');
+    },
+  },
+  { name: 'course', path: 'course/', isWhole: true },
+  { name: 'fidelity', path: 'fidelity/' },
+  { name: 'not-found', path: 'no/such/page/' },
+  {
+    name: 'sandbox',
+    path: 'sandbox/',
+    prepare: openLab,
+  },
+  {
+    name: 'sandbox-faults',
+    path: 'sandbox/',
+    prepare: async (page, isNarrow) => {
+      await openLab(page, isNarrow);
+      await page.locator('.faults .btn-quiet').last().click();
+    },
+  },
+  {
+    name: 'lesson',
+    path: LESSON,
+    prepare: async (page, isNarrow) => {
+      if (!isNarrow) await terminalStands(page);
+    },
+  },
+  { name: 'lesson-whole', path: LESSON, isWhole: true, widths: [390, 768] },
+  { name: 'lesson-cut', path: LESSON, prepare: cut },
+  {
+    name: 'lesson-predict',
+    path: LESSON,
+    prepare: async (page, isNarrow) => {
+      await page.locator('#cable input').fill('60');
+      await page.locator('#cable input').press('Enter');
+      await cut(page, isNarrow);
+      if (isNarrow) await page.keyboard.press('Escape');
+      if (isNarrow) await page.locator('.gripbar .tb').last().click();
+      await scrollTo('cable')(page);
+    },
+  },
+  {
+    name: 'lesson-hints',
+    path: LESSON,
+    widths: [1440, 390],
+    prepare: async (page) => {
+      await scrollTo('silence')(page);
+      for (let hint = 0; hint < 3; hint++)
+        await page.locator('#silence details summary').nth(hint).click();
+      await page.locator('#silence .hints').evaluate((element) => {
+        element.scrollIntoView({ block: 'center' });
+      });
+    },
+  },
+  {
+    name: 'lesson-off',
+    path: LESSON,
+    prepare: afterFault('docker stop demo-worker', 60),
+  },
+  {
+    name: 'lesson-frozen',
+    path: LESSON,
+    widths: [1440],
+    prepare: afterFault('docker pause demo-worker', 60),
+  },
+  {
+    name: 'lesson-kubelet-stopped',
+    path: LESSON,
+    widths: [1440],
+    prepare: afterFault('docker exec demo-worker systemctl stop kubelet', 60),
+  },
+  {
+    name: 'lesson-control-plane-off',
+    path: LESSON,
+    widths: [1440, 390],
+    prepare: afterFault('docker stop demo-control-plane', 60, 'kubectl get nodes'),
+  },
+  {
+    name: 'lesson-two-terminals',
+    path: LESSON,
+    widths: [1440],
+    prepare: async (page, isNarrow) => {
+      await openLab(page, isNarrow);
+      await type(page, isNarrow, 'docker exec -it demo-worker bash', 'systemctl status kubelet');
+      await page.locator('.termhead .plus').click();
+      await type(page, isNarrow, 'kubectl get pods -A -o wide', 'ls /nosuch');
+    },
+  },
+  {
+    name: 'lesson-default-run',
+    path: LESSON,
+    widths: [1440],
+    prepare: async (page) => {
+      await page.waitForSelector('.workbench');
+      await page.locator('.workbench .head .tb').click();
+      await page.waitForTimeout(10_000);
+      await page.locator('.transport .primary').click();
+    },
+  },
+  {
+    name: 'sheet-terminal',
+    path: LESSON,
+    widths: PHONE,
+    prepare: async (page, isNarrow) => {
+      await cut(page, isNarrow);
+      await tab(page, isNarrow, 'last');
+      await page.locator('.gripbar .tb').first().click();
+    },
+  },
+  {
+    name: 'keys',
+    path: LESSON,
+    widths: [1440, 390],
+    prepare: async (page, isNarrow) => {
+      await openLab(page, isNarrow);
+      await page.locator('h1').first().click({ force: true });
+      await page.keyboard.press('?');
+    },
+  },
+];
