@@ -30,13 +30,16 @@ const mayImport: Record<string, readonly string[]> = {
   i18n: [],
   progress: [],
   ui: ['i18n', 'progress'],
-  lab: ['simulation', 'shell'],
-  map: ['simulation', 'lab', 'ui', 'i18n'],
+  lab: ['simulation', 'shell', 'share'],
+  map: ['simulation', 'lab', 'why', 'ui', 'i18n'],
   transport: ['lab', 'ui', 'i18n'],
   terminal: ['lab', 'shell', 'ui', 'i18n'],
-  workbench: ['lab', 'map', 'transport', 'terminal', 'ui', 'i18n'],
+  chart: ['simulation', 'lab', 'why', 'ui', 'i18n'],
+  why: ['simulation', 'lab', 'ui', 'i18n'],
+  share: ['simulation'],
+  workbench: ['share', 'lab', 'why', 'chart', 'map', 'transport', 'terminal', 'ui', 'i18n'],
   lessons: ['simulation', 'shell', 'lab', 'progress', 'ui', 'i18n'],
-  site: ['simulation', 'lessons', 'workbench', 'map', 'lab', 'progress', 'ui', 'i18n'],
+  site: ['simulation', 'chart', 'lessons', 'workbench', 'map', 'lab', 'progress', 'ui', 'i18n'],
 };
 
 const LINES_MAX = 300;
@@ -126,6 +129,23 @@ test(`a file fits in the head: ${LINES_MAX} lines at most`, () => {
 
 test(`a function fits on a screen: ${FUNCTION_LINES_MAX} lines at most`, () => {
   expect(sources.flatMap(longFunctions)).toEqual([]);
+});
+
+test('every command has a transcript', () => {
+  const commands = Object.keys(
+    import.meta.glob([
+      './lib/shell/commands/**/*.ts',
+      '!./lib/shell/commands/**/_*.ts',
+      '!**/*.test.ts',
+    ]),
+  );
+  const transcripts = new Set(
+    Object.keys(import.meta.glob('./lib/shell/commands/**/*.transcript', { query: '?raw' })),
+  );
+  expect(commands.length).toBeGreaterThan(60);
+  expect(commands.filter((path) => !transcripts.has(path.replace(/\.ts$/, '.transcript')))).toEqual(
+    [],
+  );
 });
 
 /** Functions and methods that are too long; the text of a Svelte file is its script. */

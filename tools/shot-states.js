@@ -14,13 +14,14 @@ const LESSON = '02-heartbeats/01-when-a-node-goes-silent/';
 const PHONE = [390];
 
 /** @param {Page} page */
-const terminalStands = (page) => page.waitForSelector('[data-terminal="0"][data-size*="x"]');
+const terminalStands = (page) => page.waitForSelector('[data-terminal][data-size*="x"]');
 
 /**
  * Opens the sheet where the lab is one.
  * @param {Page} page @param {boolean} isNarrow
  */
 async function openLab(page, isNarrow) {
+  await page.waitForSelector('.peek, .workbench');
   if (isNarrow && (await page.locator('.peek').count()) > 0)
     await page.locator('.peek .btn').click();
   await page.waitForSelector('.workbench');
@@ -87,6 +88,7 @@ export const states = [
   },
   { name: 'course', path: 'course/', isWhole: true },
   { name: 'fidelity', path: 'fidelity/' },
+  { name: 'machines', path: 'machines/' },
   { name: 'not-found', path: 'no/such/page/' },
   {
     name: 'sandbox',
@@ -114,6 +116,7 @@ export const states = [
     name: 'lesson-predict',
     path: LESSON,
     prepare: async (page, isNarrow) => {
+      await page.waitForSelector('.peek, .workbench');
       await page.locator('#cable input').fill('60');
       await page.locator('#cable input').press('Enter');
       await cut(page, isNarrow);
@@ -157,6 +160,23 @@ export const states = [
     path: LESSON,
     widths: [1440, 390],
     prepare: afterFault('docker stop demo-control-plane', 60, 'kubectl get nodes'),
+  },
+  {
+    name: 'lesson-charts',
+    path: LESSON,
+    prepare: async (page, isNarrow) => {
+      await afterFault('docker network disconnect kind demo-worker', 26)(page, isNarrow);
+      await page.locator('.workbench .head [role="tab"]').nth(1).click();
+      await page.waitForSelector('.charts svg');
+    },
+  },
+  {
+    name: 'lesson-why',
+    path: LESSON,
+    prepare: async (page, isNarrow) => {
+      await cut(page, isNarrow);
+      await page.locator('.slip .why').first().click();
+    },
   },
   {
     name: 'lesson-two-terminals',

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { labStands, LESSON, names, openLesson, type, violations, type Lang } from './support';
 
-const pages = ['', 'course/', 'fidelity/', 'sandbox/', LESSON, 'no/such/page/'];
+const pages = ['', 'course/', 'fidelity/', 'machines/', 'sandbox/', LESSON, 'no/such/page/'];
 const themes = ['light', 'dark'] as const;
 const languages: readonly Lang[] = ['ko', 'en'];
 

@@ -248,7 +248,7 @@ test('on a phone the lab is a sheet over the text', async ({ page }) => {
 
 test('nothing is wider than a screen of 320 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  const pages = ['', LESSON, 'course/', 'sandbox/', 'fidelity/'];
+  const pages = ['', LESSON, 'course/', 'sandbox/', 'fidelity/', 'machines/'];
   for (const each of pages) {
     await page.goto(`ko/${each}`);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);

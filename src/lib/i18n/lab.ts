@@ -3,6 +3,8 @@ import { dictionary } from './language';
 
 const ko = {
   map: '지도',
+  charts: '상태 차트',
+  partMissing: '이 보기를 불러오지 못했다. 네트워크가 돌아오면 다시 열어 보자.',
   terminal: '터미널',
   views: '보기',
   simulated: (version: string) => `모의 · ${version}`,
@@ -142,6 +144,8 @@ export type LabWords = typeof ko;
 
 const en: LabWords = {
   map: 'Map',
+  charts: 'State charts',
+  partMissing: 'This view could not be loaded. Open it again when the network is back.',
   terminal: 'Terminal',
   views: 'Views',
   simulated: (version) => `simulated · ${version}`,

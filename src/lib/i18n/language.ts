@@ -25,10 +25,11 @@ export function seconds(ms: number, language: Language, decimals = 1): string {
 /** A length of time as prose says it: `40초`, `5분 43.5초`; `40 s`, `5 min 43.5 s`. */
 export function duration(ms: number, language: Language): string {
   if (ms < 120_000) return seconds(ms, language, ms % 1_000 === 0 ? 0 : 1);
-  const minutes = Math.floor(ms / 60_000);
-  const rest = ms - minutes * 60_000;
+  const rounded = Math.round(ms / 100) * 100;
+  const minutes = Math.floor(rounded / 60_000);
+  const rest = rounded - minutes * 60_000;
   const unit = language === 'ko' ? `${minutes}분` : `${minutes} min`;
-  return rest < 50 ? unit : `${unit} ${seconds(rest, language, rest % 1_000 === 0 ? 0 : 1)}`;
+  return rest === 0 ? unit : `${unit} ${seconds(rest, language, rest % 1_000 === 0 ? 0 : 1)}`;
 }
 
 /** How long ago something was: tenths of a second in the first two minutes, whole seconds after. */
@@ -40,9 +41,9 @@ export function elapsed(ms: number, language: Language): string {
 
 /** `+1:09.0`, `−0:12.0`: a distance in time. */
 export function offset(ms: number, decimals = 1): string {
-  const sign = ms < 0 ? '−' : '+';
-  const tenths = Math.round(Math.abs(ms) / 10 ** (3 - decimals)) / 10 ** decimals;
-  const minutes = Math.floor(tenths / 60);
-  const rest = (tenths - minutes * 60).toFixed(decimals);
+  const total = Math.round(Math.abs(ms) / 10 ** (3 - decimals)) / 10 ** decimals;
+  const sign = ms < 0 && total > 0 ? '−' : '+';
+  const minutes = Math.floor(total / 60);
+  const rest = (total - minutes * 60).toFixed(decimals);
   return `${sign}${minutes}:${rest.padStart(decimals > 0 ? 3 + decimals : 2, '0')}`;
 }

@@ -1,5 +1,4 @@
 /** A run with time in the learner's hand: played, held, stepped, wound back, undone. */
-import type { Completed } from '$lib/shell/complete';
 import { NotLoaded } from '$lib/shell/later';
 import type { Run } from '$lib/shell/run';
 import type { Action, Recording } from '$lib/simulation/recording/recording';
@@ -35,6 +34,8 @@ export class Lab {
   selectedNode = $state('');
   /** The terminal that is in view. */
   openTerminal = $state(0);
+  /** The trace event whose causes are shown. */
+  why = $state<number>();
   #changed = $state(0);
   readonly #playback: Playback;
   readonly #defaultRun: DefaultRun | undefined;
@@ -103,6 +104,14 @@ export class Lab {
     return this.#defaultRun !== undefined;
   }
 
+  /** Goes to a moment that somebody has shared. */
+  open({ recording, atMs }: { readonly recording: Recording; readonly atMs: number }): void {
+    this.#guard(() => {
+      this.#playback.begin(recording.inputs);
+      this.#playback.advanceTo(atMs);
+    });
+  }
+
   /** The learner does something now. In the default run, this begins a run of their own from the start. */
   act(action: Action): void {
     this.#guard(() => {
@@ -111,18 +120,6 @@ export class Lab {
       const refusal = this.#playback.act(action);
       if (refusal !== undefined) this.notice = { type: 'refused', why: refusal };
     });
-  }
-
-  /** What Tab offers in a terminal; nothing while what it asks for is still being loaded. */
-  complete(terminal: number, before: string): Completed {
-    const none = { from: before.length, candidates: [] };
-    try {
-      return this.run.sessions[terminal]?.complete(before) ?? none;
-    } catch (error) {
-      if (!(error instanceof NotLoaded)) throw error;
-      void loadLaterParts();
-      return none;
-    }
   }
 
   play(): void {

@@ -67,12 +67,14 @@ export class Playback {
     return this.#player.act(action);
   }
 
-  /** To any moment, back or forth. */
+  /** To any moment, back or forth: from where the run stands or from the replica that is nearest before. */
   seek(targetMs: number): void {
-    if (targetMs < this.nowMs) {
-      const earlier = this.#replicas.take(targetMs) ?? new Player(this.#start);
+    const isBack = targetMs < this.nowMs;
+    const replica = this.#replicas.take(targetMs, isBack ? 0 : this.nowMs);
+    const nearer = replica ?? (isBack ? new Player(this.#start) : undefined);
+    if (nearer) {
       this.#replicas.park(this.#player);
-      this.#player = earlier;
+      this.#player = nearer;
     }
     this.advanceTo(Math.max(0, targetMs));
   }
@@ -109,7 +111,7 @@ export class Playback {
     if (!last) return;
     this.#inputs = this.#inputs.slice(0, done - 1);
     this.#replicas.forgetAfter(last.atMs, done - 1);
-    this.#player = this.#replicas.take(last.atMs) ?? new Player(this.#start);
+    this.#player = this.#replicas.take(last.atMs, 0) ?? new Player(this.#start);
     this.#furthestMs = 0;
     this.advanceTo(last.atMs);
   }

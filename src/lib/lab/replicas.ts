@@ -18,10 +18,10 @@ export class Replicas {
     this.#start = start;
   }
 
-  /** Takes out the last one parked at or before this moment. */
-  take(targetMs: number): Player | undefined {
+  /** Takes out the last one that stands after `fromMs` and not after `targetMs`. */
+  take(targetMs: number, fromMs: number): Player | undefined {
     const found = this.#parked
-      .filter(({ nowMs }) => nowMs <= targetMs)
+      .filter(({ nowMs }) => nowMs > fromMs && nowMs <= targetMs)
       .reduce<Player | undefined>((a, b) => (a && a.nowMs > b.nowMs ? a : b), undefined);
     this.#parked = this.#parked.filter((each) => each !== found);
     return found;

@@ -18,6 +18,8 @@ export interface FaultMark {
 /** A change of a node's Ready condition that the node lifecycle controller wrote or saw. */
 export interface ReadyMark {
   readonly atMs: number;
+  /** The trace event. */
+  readonly id: number;
   readonly node: string;
   readonly before: ReadyWord;
   readonly after: ReadyWord;
@@ -35,6 +37,7 @@ export interface LeaseMessage {
 
 const NODE_LEASE = /^Lease\/kube-node-lease\/(.+)$/;
 const CONDITION = /^node-lifecycle: condition\.\w+ → condition\.(ready|notReady|unknown)\b/;
+const TAINTED = /^node-lifecycle: no(?:Schedule|Execute)\.\w+ → no(?:Schedule|Execute)\.present/;
 const words: Readonly<Record<string, ReadyWord>> = {
   ready: 'True',
   notReady: 'False',
@@ -48,6 +51,9 @@ export class Story {
   readonly changes: number[] = [];
   readonly #renewals = new Map<string, number[]>();
   readonly #lost = new Map<string, number[]>();
+  /** The last change of the node's taints: the trace event, by node. */
+  readonly #lastTaint = new Map<string, number>();
+  readonly #lastLost = new Map<string, number>();
   readonly #lastSent = new Map<string, LeaseMessage>();
   readonly #lastReady = new Map<string, ReadyWord>();
   readonly #isActive = new Map<string, boolean>();
@@ -83,6 +89,15 @@ export class Story {
     return this.ready.findLast((mark) => mark.node === node);
   }
 
+  /** The trace events that a reader may ask about: why it is tainted, why requests get lost. */
+  whyTaintedOf(node: string): number | undefined {
+    return this.#lastTaint.get(node);
+  }
+
+  whyLostOf(node: string): number | undefined {
+    return this.#lastLost.get(node);
+  }
+
   /** When the world was last broken; while nothing has been, `undefined`. */
   get lastFaultMs(): number | undefined {
     return this.faults.findLast(({ type }) => type === 'fault')?.atMs;
@@ -102,18 +117,22 @@ export class Story {
     const [, node] = NODE_LEASE.exec(object) ?? [];
     if (node === undefined) return;
     if (kind === 'object-written') append(this.#renewals, node, atMs);
-    if (kind === 'message-lost') append(this.#lost, node, atMs);
+    if (kind === 'message-lost') {
+      append(this.#lost, node, atMs);
+      this.#lastLost.set(node, id);
+    }
     if (kind === 'message-sent')
       this.#lastSent.set(node, { atMs, id, node, verb: summary.split(' ')[0] ?? '' });
   }
 
-  #takeCondition({ atMs, object = '', summary }: TraceEvent): void {
+  #takeCondition({ atMs, id, object = '', summary }: TraceEvent): void {
+    if (TAINTED.test(summary)) this.#lastTaint.set(object.replace('Node/', ''), id);
     const after = words[CONDITION.exec(summary)?.[1] ?? ''];
     if (after === undefined) return;
     const node = object.replace('Node/', '');
     const before = this.#lastReady.get(node) ?? 'True';
     this.#lastReady.set(node, after);
-    this.ready.push({ atMs, node, before, after });
+    this.ready.push({ atMs, id, node, before, after });
   }
 
   /** A fault may be made by its button or by any command: what counts is the state that the world is in. */

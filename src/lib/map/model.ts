@@ -48,6 +48,9 @@ export interface RecordModel {
   /** Short key, and the effects. */
   readonly taints: readonly { readonly key: string; readonly effects: readonly string[] }[];
   readonly pods: readonly PodGroup[];
+  /** Trace events to ask "why?" of. */
+  readonly whyReady: number | undefined;
+  readonly whyTainted: number | undefined;
 }
 
 export interface FactModel {
@@ -60,6 +63,7 @@ export interface FactModel {
   readonly isKubeletRunning: boolean;
   readonly heartbeat: HeartbeatModel | undefined;
   readonly leasesLost: number;
+  readonly whyLost: number | undefined;
   readonly pods: readonly PodGroup[];
 }
 
@@ -149,6 +153,8 @@ function recordOf(
     beats: beatsOf(cluster, story, name),
     taints: taintsOf(node?.spec.taints ?? []),
     pods: groupedPods(pods, { node: name, fact }),
+    whyReady: story.lastReadyOf(name)?.id,
+    whyTainted: story.whyTaintedOf(name),
   };
 }
 
@@ -196,6 +202,7 @@ function factOf(cluster: Cluster, story: Story, node: ClusterNode): FactModel {
     heartbeat:
       isKubeletRunning && power === 'on' ? heartbeatOf(kubelet?.machines ?? [], nowMs) : undefined,
     leasesLost: lostSinceRenewal(story, name),
+    whyLost: story.whyLostOf(name),
     pods: groupedPods(
       host.runtime.sandboxes.filter(({ isReady }) => isReady).map(({ pod }) => ({ metadata: pod })),
       { node: name },

@@ -10,8 +10,8 @@ export interface PodGroup {
   /** Only on record. */
   readonly phase: string;
   readonly state: 'ready' | 'not ready' | 'terminating';
-  /** Whether the record says something that is not so. */
-  readonly differs: boolean;
+  /** Which word of the record is not so: it reads Running where nothing runs, or not ready where it does. */
+  readonly differs: 'phase' | 'ready' | undefined;
 }
 
 interface Named {
@@ -74,8 +74,13 @@ function groupOf(
     count: members.length,
     phase,
     state: isTerminating ? 'terminating' : isReady ? 'ready' : 'not ready',
-    differs: fact !== undefined && phase === 'Running' && isReady !== runs,
+    differs: fact && phase === 'Running' ? differenceOf(isReady, runs) : undefined,
   };
+}
+
+function differenceOf(isReady: boolean, runs: boolean): PodGroup['differs'] {
+  if (!runs) return 'phase';
+  return isReady ? undefined : 'ready';
 }
 
 function kindOf(key: string, count: number): PodGroup['kind'] {

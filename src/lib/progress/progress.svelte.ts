@@ -37,7 +37,7 @@ class Progress {
 
   /** @param lesson `02-heartbeats/01-when-a-node-goes-silent` */
   of(lesson: string): LessonProgress {
-    return this.#kept.lessons[lesson] ?? none;
+    return progressIn(this.#kept, lesson);
   }
 
   get last(): string | undefined {
@@ -90,18 +90,19 @@ class Progress {
 
 export const progress = new Progress();
 
+/** Names come from outside: `__proto__` and `constructor` are lessons like any other. */
+const progressIn = ({ lessons }: Kept, lesson: string): LessonProgress =>
+  (Object.hasOwn(lessons, lesson) ? lessons[lesson] : undefined) ?? none;
+
 /** What both hold; where both have a value, the second's. */
 function merged(first: Kept, second: Kept): Kept {
-  const lessons: Record<string, LessonProgress> = { ...first.lessons };
-  for (const [lesson, theirs] of Object.entries(second.lessons)) {
-    const ours = lessons[lesson] ?? none;
-    lessons[lesson] = {
-      ...ours,
-      ...theirs,
-      checkpoints: { ...ours.checkpoints, ...theirs.checkpoints },
-      guesses: { ...ours.guesses, ...theirs.guesses },
-    };
-  }
+  const both = Object.entries(second.lessons).map(([lesson, theirs]) => {
+    const ours = progressIn(first, lesson);
+    const checkpoints = { ...ours.checkpoints, ...theirs.checkpoints };
+    const guesses = { ...ours.guesses, ...theirs.guesses };
+    return [lesson, { ...ours, ...theirs, checkpoints, guesses }] as const;
+  });
+  const lessons = { ...first.lessons, ...Object.fromEntries(both) };
   const last = second.last ?? first.last;
   return last === undefined ? { notready: 1, lessons } : { notready: 1, lessons, last };
 }
@@ -115,18 +116,19 @@ export function parseProgress(text: string): Kept | undefined {
     return undefined;
   }
   if (!isObject(json) || json.notready !== 1 || !isObject(json.lessons)) return undefined;
-  const lessons: Record<string, LessonProgress> = {};
+  const lessons: [string, LessonProgress][] = [];
   for (const [name, value] of Object.entries(json.lessons)) {
     if (!isObject(value)) return undefined;
-    lessons[name] = {
+    const lesson = {
       checkpoints: numbersOf(value.checkpoints),
       guesses: numbersOf(value.guesses),
       ...(typeof value.step === 'string' ? { step: value.step } : {}),
     };
+    lessons.push([name, lesson]);
   }
   return {
     notready: 1,
-    lessons,
+    lessons: Object.fromEntries(lessons),
     ...(typeof json.last === 'string' ? { last: json.last } : {}),
   };
 }
@@ -137,7 +139,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 const numbersOf = (value: unknown): Record<string, number> =>
   Object.fromEntries(
-    Object.entries(isObject(value) ? value : {}).filter(
-      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    Object.entries(isObject(value) ? value : {}).filter((entry): entry is [string, number] =>
+      Number.isFinite(entry[1]),
     ),
   );

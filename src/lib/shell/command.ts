@@ -39,8 +39,9 @@ export interface Completion {
   readonly cluster: Cluster;
   readonly state: ShellState;
   readonly place: Place;
-  /** The arguments before the word under the cursor. */
+  /** The arguments before the word under the cursor, the command's flags taken out. */
   readonly args: readonly string[];
+  readonly flags: Flags;
   /** The word under the cursor, as far as it is typed. */
   readonly word: string;
 }

@@ -9,10 +9,10 @@ const files = import.meta.glob<Command>(
   [
     './commands/**/*.ts',
     '!./commands/{crictl,systemctl,kubectl/config}/**/*.ts',
-    '!./commands/kubectl/{api-resources,cluster-info,describe,events,help,version}.ts',
-    '!./commands/docker/{inspect,kill,ps,restart,version}.ts',
+    '!./commands/kubectl/{api-resources,cluster-info,describe,events,help,logs,version}.ts',
+    '!./commands/docker/{inspect,kill,pause,ps,restart,start,stop,unpause,version}.ts',
     '!./commands/docker/network/{inspect,ls}.ts',
-    '!./commands/{cut,date,help,ip,printf,ps,seq,service,sort,tr,uniq,watch}.ts',
+    '!./commands/{alias,clear,cut,date,env,export,help,history,hostname,ip,ls,printf,ps,seq,service,sleep,sort,tee,tr,unalias,uniq,unset,watch,wc,which}.ts',
     '!./commands/**/_*.ts',
     '!**/*.test.ts',
   ],

@@ -3,7 +3,7 @@ import { resourceOf } from '$lib/simulation/apiserver/resources';
 import { resolvePath } from '$lib/simulation/host/files';
 import type { Command } from './command';
 import { commandOf, verbsOf } from './commands';
-import type { FlagSet } from './flags';
+import { Flags, parseFlags, type FlagSet } from './flags';
 import { installed, isInstalled } from './installed';
 import type { ShellState } from './state';
 import { findVerb, toolNames } from './tools';
@@ -37,9 +37,6 @@ function lastCommand(before: string): string {
   return before.slice(start).trimStart();
 }
 
-/** Commands that run another command, whose words follow. */
-const wrappers = new Set(['watch', 'time', 'sudo']);
-
 function candidatesFor(
   state: ShellState,
   words: readonly string[],
@@ -51,14 +48,19 @@ function candidatesFor(
       ? files(state, word)
       : [...installed(state.place.kind), ...state.aliases.keys()];
   if (!isInstalled(name, state.place.kind)) return files(state, word);
-  if (wrappers.has(name)) return candidatesFor(state, rest.filter(isNoFlag), word);
+  // watch runs another command, whose words follow its own.
+  if (name === 'watch') return candidatesFor(state, withoutOwnFlags(rest), word);
   const tool = toolNames.get(name);
   if (!tool) return argumentsOf(state, commandOf(name), { args: rest, word });
-  const { path, command, rest: args } = findVerb(name, rest.filter(withoutGlobal()));
-  if (!command && args.length > 0) return [];
-  const verbs = args.length === 0 ? verbsOf(path) : [];
-  const own = argumentsOf(state, command, { args, word, globalFlags: tool.globalFlags });
-  return [...verbs, ...own];
+  const { globalFlags } = tool;
+  const before = parseFlags(rest, globalFlags, { stopsAtArgument: true });
+  if (!before.ok) return argumentsOf(state, undefined, { args: rest, word, globalFlags });
+  const { path, command, rest: own } = findVerb(name, before.args);
+  if (!command && own.length > 0) return [];
+  const verbs = own.length === 0 ? verbsOf(path) : [];
+  // `kubectl -n kube-system get`: what stands before the verb holds for it too.
+  const args = [...rest.slice(0, rest.length - before.args.length), ...own];
+  return [...verbs, ...argumentsOf(state, command, { args, word, globalFlags })];
 }
 
 function expandAlias(state: ShellState, words: readonly string[]): readonly string[] {
@@ -66,16 +68,11 @@ function expandAlias(state: ShellState, words: readonly string[]): readonly stri
   return alias === undefined ? words : [...alias.split(/\s+/), ...words.slice(1)];
 }
 
-const isNoFlag = (word: string): boolean => !word.startsWith('-');
-
-/** `kubectl -n kube-system get`: a flag and its value before the verb are not the verb. */
-function withoutGlobal() {
-  let isValue = false;
-  return (word: string, index: number): boolean => {
-    const skips = isValue;
-    isValue = index === 0 && (word === '-n' || word === '--namespace');
-    return !skips && !isValue;
-  };
+/** `watch -n 1 kubectl get`: what follows watch's own flags. */
+function withoutOwnFlags([first, ...rest]: readonly string[]): readonly string[] {
+  if (first === undefined) return [];
+  if (first === '-n' || first === '--interval') return withoutOwnFlags(rest.slice(1));
+  return first.startsWith('-') ? withoutOwnFlags(rest) : [first, ...rest];
 }
 
 interface Typed {
@@ -90,13 +87,17 @@ function argumentsOf(
   { args, word, globalFlags = {} }: Typed,
 ): readonly string[] {
   const flags: FlagSet = { ...globalFlags, ...command?.flags };
-  if (word.startsWith('-')) return flagNames(flags, word);
-  const values = flagValues(state, args.at(-1));
-  if (values) return values;
+  const hasFlags = Object.keys(flags).length > 0;
+  if (hasFlags && word.startsWith('-')) return flagNames(flags, word);
+  // A command that declares no flags reads its own words.
+  const parsed = hasFlags ? parseFlags(args, flags) : undefined;
+  if (parsed && !parsed.ok && parsed.problem.kind === 'value missing')
+    return flagValues(state, flags, args.at(-1) ?? '');
   if (!command) return [];
+  if (!command.complete) return command.places === undefined ? files(state, word) : [];
   const { cluster, place } = state;
-  if (command.complete) return command.complete({ cluster, state, place, args, word });
-  return command.places === undefined ? files(state, word) : [];
+  const given = parsed?.ok ? parsed : { args, flags: new Flags(new Map()) };
+  return command.complete({ cluster, state, place, args: given.args, flags: given.flags, word });
 }
 
 const flagNames = (flags: FlagSet, word: string): string[] => [
@@ -106,19 +107,23 @@ const flagNames = (flags: FlagSet, word: string): string[] => [
 
 const shortOf = ({ short }: FlagSet[string]): string[] => (short ? [`-${short}`] : []);
 
-/** Values of the flags that every tool has alike. */
-function flagValues({ cluster }: ShellState, flag: string | undefined): string[] | undefined {
-  switch (flag) {
-    case '-n':
-    case '--namespace':
+/** Values of kubectl's flags that can be listed. */
+function flagValues({ cluster }: ShellState, flags: FlagSet, typed: string): string[] {
+  if (!flags.namespace) return [];
+  switch (Object.keys(flags).find((name) => isFlag(name, flags[name], typed))) {
+    case 'namespace':
       return cluster.api.store.list(resourceOf('namespaces')).map(({ metadata }) => metadata.name);
-    case '-o':
-    case '--output':
+    case 'output':
       return ['wide', 'yaml', 'json', 'name', 'jsonpath=', 'custom-columns='];
     default:
-      return undefined;
+      return [];
   }
 }
+
+/** Whether a word is this flag, alone or as the last of several letters: `-n`, `-wn`. */
+const isFlag = (name: string, flag: FlagSet[string] | undefined, word: string): boolean =>
+  word === `--${name}` ||
+  (flag?.short !== undefined && /^-\w+$/.test(word) && word.endsWith(flag.short));
 
 function files({ place, cwd }: ShellState, word: string): string[] {
   const directory = word.slice(0, word.lastIndexOf('/') + 1);

@@ -1,4 +1,5 @@
 import type { Host } from '$lib/simulation/host/host';
+import type { ShellState } from './state';
 
 /**
  * What a command may ask for while it runs. Commands are generators, not promises: they run on virtual time,
@@ -13,8 +14,8 @@ export type Effect =
   | { readonly type: 'wait'; readonly start: (resume: (value: unknown) => void) => () => void }
   /** Says that the command goes on until somebody ends it: `-w`, `-f`, `watch`. */
   | { readonly type: 'last' }
-  /** Opens an interactive shell on another machine; gives its exit code. */
-  | { readonly type: 'shell'; readonly machine: string }
+  /** Opens an interactive shell that begins as a child of this one; gives its exit code. */
+  | { readonly type: 'shell'; readonly parent: ShellState }
   /** Runs other tasks and gives their exit codes. */
   | { readonly type: 'spawn'; readonly tasks: readonly TaskDefinition[] };
 

@@ -1,8 +1,11 @@
 /** Flags as spf13/pflag reads them, which kubectl, docker and crictl use, and as GNU getopt does. */
 export interface Flag {
   readonly short?: string;
-  /** `string` takes a value; `count` may be given several times; `optional` takes a value only after `=`. */
-  readonly type?: 'boolean' | 'string' | 'list' | 'optional';
+  /**
+   * `string` takes a value; `list` may be given several times; `optional` takes a value only after `=`;
+   * `attached` as well, and its letter takes the rest of its word: `-Iseconds`.
+   */
+  readonly type?: 'boolean' | 'string' | 'list' | 'optional' | 'attached';
   readonly help: string;
 }
 
@@ -116,7 +119,7 @@ function readLong(word: string, next: string | undefined, set: FlagSet): Read {
 }
 
 const takesNoValue = ({ type = 'boolean' }: Flag): boolean =>
-  type === 'boolean' || type === 'optional';
+  type === 'boolean' || type === 'optional' || type === 'attached';
 
 function readShorts(
   word: string,
@@ -130,6 +133,8 @@ function readShorts(
     const name = shorts.get(letter);
     const flag = name === undefined ? undefined : set[name];
     if (name === undefined || !flag) return { kind: 'unknown shorthand', letter, word };
+    if (flag.type === 'attached' && at + 1 < word.length)
+      return { given: [...given, [name, word.slice(at + 1)]], tookNext: false };
     if (takesNoValue(flag)) {
       given.push([name, 'true']);
       continue;
@@ -141,6 +146,10 @@ function readShorts(
   }
   return { given, tookNext: false };
 }
+
+/** `-x` or `--flag`: what the problem is with. */
+export const optionOf = (problem: FlagProblem): string =>
+  problem.kind === 'unknown shorthand' ? `-${problem.letter}` : problem.flag;
 
 /** A flag problem as spf13/pflag words it. */
 export function pflagWords(problem: FlagProblem): string {

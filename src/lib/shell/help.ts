@@ -2,14 +2,16 @@ import type { Command } from './command';
 import { verbsOf } from './commands';
 import type { Program } from './effect';
 
+/** A usage begins with the verb, or with the group's word where the tool's own complaints need it: `network ls`. */
+function usageLine(name: string, { usage }: Command): string {
+  const words = name.split(' ');
+  const [first = ''] = usage.split(' ');
+  return [...words.slice(0, Math.max(0, words.indexOf(first))), usage].join(' ');
+}
+
 /** What of a command is simulated. */
 export function* help(name: string, command: Command): Program {
-  const lines = [
-    command.summary,
-    '',
-    'Usage:',
-    `  ${name.replace(/ [^ ]+$/, '')}${name.includes(' ') ? ' ' : ''}${command.usage}`,
-  ];
+  const lines = [command.summary, '', 'Usage:', `  ${usageLine(name, command)}`];
   const flags = Object.entries(command.flags ?? {});
   if (flags.length > 0) lines.push('', 'Options that are simulated:');
   for (const [flag, { short, type, help: words }] of flags) {

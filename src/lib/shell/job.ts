@@ -2,6 +2,7 @@ import type { VirtualClock } from '$lib/simulation/clock/virtual-clock';
 import { assert } from '$lib/simulation/assert';
 import type { Host } from '$lib/simulation/host/host';
 import { BROKEN_PIPE, INTERRUPTED, KILLED, WAIT, type Effect, type TaskDefinition } from './effect';
+import type { ShellState } from './state';
 
 export interface JobOptions {
   readonly clock: VirtualClock;
@@ -10,7 +11,7 @@ export interface JobOptions {
   /** The machine that the shell runs on; absent for the laptop. */
   readonly host?: Host | undefined;
   /** Opens an interactive shell; calls back with its exit code. */
-  readonly openShell: (machine: string, ended: (exitCode: number) => void) => void;
+  readonly openShell: (parent: ShellState, ended: (exitCode: number) => void) => void;
 }
 
 interface Task {
@@ -57,9 +58,9 @@ export class Job {
     return this.#lasts;
   }
 
-  /** Ends every process, as Ctrl-C does: those that wait for others first, so that they do not go on. */
+  /** Ends every process, as Ctrl-C does. */
   interrupt(): void {
-    for (const task of [...this.#tasks]) this.#end(task, INTERRUPTED);
+    this.#endTogether([...this.#tasks].flatMap(familyOf), INTERRUPTED);
   }
 
   #start(definition: TaskDefinition, ended: (exitCode: number) => void, parent?: Task): Task {
@@ -155,7 +156,7 @@ export class Job {
         this.#lasts = true;
         return undefined;
       case 'shell':
-        this.#options.openShell(effect.machine, (exitCode) => {
+        this.#options.openShell(effect.parent, (exitCode) => {
           this.#resume(task, exitCode);
         });
         return WAIT;
@@ -246,18 +247,29 @@ export class Job {
   }
 
   #end(task: Task, exitCode: number): void {
-    if (task.isOver) return;
-    task.isOver = true;
-    this.#tasks.delete(task);
-    task.callOff?.();
-    task.leaveHost?.();
-    for (const child of [...task.children]) this.#end(child, exitCode);
-    const { program, stdin, stdout, stderr } = task.definition;
-    // Lets the program's `finally` run: it closes connections and stops watches. What it yields is not done.
-    program.return(exitCode);
-    stdin.close();
-    stdout.close();
-    stderr.close();
-    task.ended(exitCode);
+    this.#endTogether(familyOf(task), exitCode);
+  }
+
+  /** All of them are over before any is cleaned up: none goes on because another has closed a pipe. */
+  #endTogether(tasks: readonly Task[], exitCode: number): void {
+    const ending = [...new Set(tasks)].filter(({ isOver }) => !isOver);
+    for (const task of ending) {
+      task.isOver = true;
+      this.#tasks.delete(task);
+      task.callOff?.();
+      task.leaveHost?.();
+    }
+    for (const { definition, ended } of ending) {
+      const { program, stdin, stdout, stderr } = definition;
+      // Lets the program's `finally` run: it closes connections and stops watches. What it yields is not done.
+      program.return(exitCode);
+      stdin.close();
+      stdout.close();
+      stderr.close();
+      ended(exitCode);
+    }
   }
 }
+
+/** A process after those that it started. */
+const familyOf = (task: Task): Task[] => [...[...task.children].flatMap(familyOf), task];

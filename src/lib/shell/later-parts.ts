@@ -3,13 +3,14 @@ import { stringify } from 'yaml';
 import type { Command } from './command';
 import { nameOfPath } from './command-paths';
 import { provideLater } from './later';
+import { isRealOption } from './real-options';
 
 const files = import.meta.glob<Command>(
   [
     './commands/{crictl,systemctl,kubectl/config,docker/network}/**/*.ts',
-    './commands/kubectl/{api-resources,cluster-info,describe,events,help,version}.ts',
-    './commands/docker/{inspect,kill,ps,restart,version}.ts',
-    './commands/{cut,date,help,ip,printf,ps,seq,service,sort,tr,uniq,watch}.ts',
+    './commands/kubectl/{api-resources,cluster-info,describe,events,help,logs,version}.ts',
+    './commands/docker/{inspect,kill,pause,ps,restart,start,stop,unpause,version}.ts',
+    './commands/{alias,clear,cut,date,env,export,help,history,hostname,ip,ls,printf,ps,seq,service,sleep,sort,tee,tr,unalias,uniq,unset,watch,wc,which}.ts',
     '!./commands/docker/network/{connect,disconnect}.ts',
     '!./commands/**/_*.ts',
     '!**/*.test.ts',
@@ -28,5 +29,6 @@ const AS_KUBERNETES_WRITES = {
 
 provideLater({
   commands: new Map(Object.entries(files).map(([path, command]) => [nameOfPath(path), command])),
+  isRealOption,
   stringify: (object) => stringify(object, AS_KUBERNETES_WRITES),
 });

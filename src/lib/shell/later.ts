@@ -8,6 +8,8 @@ import type { Command } from './command';
 export interface LaterParts {
   /** By their words, joined by blanks. */
   readonly commands: ReadonlyMap<string, Command>;
+  /** Whether a command has an option, as far as the simulation has not got it. */
+  readonly isRealOption: (command: string, option: string) => boolean;
   /** Writes an object as YAML. */
   readonly stringify: (object: unknown) => string;
 }

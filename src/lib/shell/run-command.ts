@@ -1,8 +1,9 @@
 import type { Command, Invocation } from './command';
 import { commandOf } from './commands';
-import { complain, fail, type Program } from './effect';
+import { fail, type Program } from './effect';
 import type { Streams } from './evaluate/redirect';
-import { Flags, gnuWords, parseFlags } from './flags';
+import { Flags, parseFlags } from './flags';
+import { refuseOption } from './gnu-options';
 import { emptySource } from './pipe';
 import type { ShellState } from './state';
 import { help } from './help';
@@ -30,9 +31,9 @@ export function* commandProgram(
 const isHere = ({ places }: Command, kind: 'laptop' | 'node'): boolean =>
   places?.includes(kind) ?? true;
 
-/** Programs that people try and that are not simulated: saying so is better than `command not found`. */
+/** Programs and builtins that people try and that are not simulated: saying so is better than `command not found`. */
 const unsimulated = new Set(
-  'apt apt-get awk bash-completion chmod chown cp diff find helm htop jq k9s kill less ln man mkdir more mv nano nc netstat nslookup openssl ping pkill podman python python3 rm scp sed sh ssh ss sudo tar time tmux top touch vi vim xargs yq kind kubeadm kubectx ctr nerdctl iptables tcpdump strace nsenter su'.split(
+  '. : apt apt-get awk base64 basename bash-completion bc bg builtin chmod chown command cp ctr curl declare df diff dirname dmesg du eval exec expr fg file find free getopts gzip helm hostnamectl htop id install iptables jobs jq k9s kill kind kubeadm kubectl kubectx kubelet less let ln local lsof man md5sum mkdir more mount mv nano nc nerdctl netstat nl nsenter nslookup openssl paste ping pkill podman ps pstree python python3 read readlink readonly realpath rev rm rmdir scp sed set sh sha256sum shift shuf source split ss ssh stat strace su sudo sysctl tac tar tcpdump time timeout tmux top touch trap type ulimit umask umount uname uptime vi vim wait wget who whoami xargs xxd yq'.split(
     ' ',
   ),
 );
@@ -44,6 +45,9 @@ function* notFound(name: string): Program {
   return yield* fail(`bash: ${name}: command not found`, 127);
 }
 
+/** To these, `--help` is a word like any other. @source bash builtins */
+const takesAnyWord = new Set(['[', 'echo', 'false', 'test', 'true']);
+
 /** A command that is not a verb of some tool: GNU conventions. */
 function* runPlain(
   name: string,
@@ -51,14 +55,13 @@ function* runPlain(
   words: readonly string[],
   base: Omit<Invocation, 'args' | 'flags'>,
 ): Program {
-  if (!command.flags)
+  if (!command.flags) {
+    if (words[0] === '--help' && !takesAnyWord.has(name)) return yield* help(name, command);
     return yield* command.run({ ...base, args: words, flags: new Flags(new Map()) });
+  }
   if (words.includes('--help')) return yield* help(name, command);
   const parsed = parseFlags(words, command.flags);
-  if (!parsed.ok) {
-    yield* complain(gnuWords(name, parsed.problem));
-    return yield* fail(`Try '${name} --help' for what is simulated.`, 2);
-  }
+  if (!parsed.ok) return yield* refuseOption(name, parsed.problem);
   return yield* command.run({ ...base, args: parsed.args, flags: parsed.flags });
 }
 

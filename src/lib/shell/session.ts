@@ -12,7 +12,7 @@ import { Job } from './job';
 import { Keyboard } from './keyboard';
 import { parseLine } from './parse';
 import { sinkTo } from './pipe';
-import { insideNode, type Place } from './place';
+import type { Place } from './place';
 import { ShellState } from './state';
 
 /** A piece of what a terminal shows. */
@@ -34,9 +34,14 @@ interface Shell {
   readonly leaveHost: (() => void) | undefined;
 }
 
+/** How a shell is opened from another one. */
+interface Opening {
+  readonly parent?: ShellState;
+  readonly ended?: (exitCode: number) => void;
+}
+
 export class Session {
   readonly #cluster: Cluster;
-  readonly #laptop: Place;
   readonly #keyboard = new Keyboard();
   readonly #sink: Sink;
   readonly #shells: Shell[] = [];
@@ -48,7 +53,6 @@ export class Session {
 
   constructor(cluster: Cluster, laptop: Place) {
     this.#cluster = cluster;
-    this.#laptop = laptop;
     this.#sink = sinkTo((text) => {
       this.#show('output', text);
     }, true);
@@ -189,12 +193,13 @@ export class Session {
       clock,
       cause: clock.cause,
       host: state.place.host,
-      openShell: (machine, ended) => {
-        this.#openOn(machine, ended);
+      openShell: (parent, ended) => {
+        this.#open(parent.place, { parent, ended });
       },
     });
     shell.job = job;
     state.loopTurns = 0;
+    state.loopDepth = 0;
     const streams = { stdin: this.#keyboard, stdout: this.#sink, stderr: this.#sink };
     job.start({ ...streams, program: runScript(state, script, streams) }, (exitCode) => {
       this.#finished(shell, exitCode);
@@ -208,9 +213,16 @@ export class Session {
     const { control } = state;
     state.control = undefined;
     if (control?.kind === 'exit') this.#leave(shell, control.value);
-    if (this.#top.job) return;
-    const ahead = this.#keyboard.takeRest();
-    if (ahead !== undefined) this.#take(ahead.replace(/\n$/, ''));
+    this.#takeAhead();
+  }
+
+  /** Takes the lines that were typed while a command ran, until one of them runs a command again. */
+  #takeAhead(): void {
+    while (!this.#top.job) {
+      const ahead = this.#keyboard.takeRest();
+      if (ahead === undefined) return;
+      this.#take(ahead.replace(/\n$/, ''));
+    }
   }
 
   /** A shell that was opened from another one ends; the first one stays. */
@@ -234,16 +246,12 @@ export class Session {
     shell.ended?.(exitCode);
   }
 
-  #openOn(machine: string, ended: (exitCode: number) => void): void {
-    const host = this.#cluster.node(machine)?.host;
-    this.#open(host ? insideNode(host) : this.#laptop, ended);
-  }
-
-  #open(place: Place, ended?: (exitCode: number) => void): void {
+  #open(place: Place, { parent, ended }: Opening = {}): void {
     const history: string[] = [];
     const { host } = place;
+    const copyOf = parent && { copyOf: parent.child() };
     const shell: Shell = {
-      state: new ShellState({ cluster: this.#cluster, place, history }),
+      state: new ShellState({ cluster: this.#cluster, place, history, ...copyOf }),
       history,
       pending: '',
       job: undefined,

@@ -14,6 +14,8 @@ export class ShellState {
   control: { readonly kind: 'exit' | 'break' | 'continue'; readonly value: number } | undefined;
   /** Why the words of the present command cannot be expanded. */
   problem: string | undefined;
+  /** How many loops are around the command that runs; those around a subshell do not count in it. */
+  loopDepth = 0;
   /** Turns of loops in the present line; a loop that never waits must not stop time. */
   loopTurns = 0;
   /** The lines typed so far, for `history`. */
@@ -40,6 +42,16 @@ export class ShellState {
   fork(): ShellState {
     const { cluster, place, history } = this;
     return new ShellState({ cluster, place, history, copyOf: this });
+  }
+
+  /** A program of its own that this shell starts: it gets the exported variables, and no aliases. */
+  child(): ShellState {
+    const child = this.fork();
+    for (const name of this.variables.keys())
+      if (!this.exported.has(name)) child.variables.delete(name);
+    child.aliases.clear();
+    child.lastExitCode = 0;
+    return child;
   }
 
   get prompt(): string {

@@ -1,7 +1,7 @@
 /** What the commands that read text share. */
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, type FileError } from '$lib/simulation/host/files';
 import type { Invocation } from './command';
-import { complain, readLine, type Program } from './effect';
+import { complain, fail, readLine, type Program } from './effect';
 
 /** Calls `use` with each line of the named files, or of standard input without any; gives the exit code. */
 export function* eachLine(
@@ -21,13 +21,29 @@ export function* eachLine(
     }
     const read = place.files.read(resolvePath(state.cwd, file));
     if ('error' in read) {
-      yield* complain(`${tool}: ${file}: ${read.error}`);
+      yield* complain(`${tool}: ${unreadable(tool, file, read.error)}`);
       exitCode = 1;
       continue;
     }
     for (const line of linesOf(read.text)) if ((yield* use(line, file)) === 'stop') break;
   }
   return exitCode;
+}
+
+/** How a tool words that it cannot read a file. @source GNU coreutils 9.1 */
+function unreadable(tool: string, file: string, error: FileError): string {
+  const isDirectory = error === 'Is a directory';
+  switch (tool) {
+    case 'head':
+    case 'tail':
+      return isDirectory
+        ? `error reading '${file}': ${error}`
+        : `cannot open '${file}' for reading: ${error}`;
+    case 'sort':
+      return `${isDirectory ? 'read failed' : 'cannot read'}: ${file}: ${error}`;
+    default:
+      return `${file}: ${error}`;
+  }
 }
 
 function* fromInput(
@@ -37,6 +53,12 @@ function* fromInput(
     const line = yield* readLine();
     if (line === undefined || (yield* use(line, '-')) === 'stop') return;
   }
+}
+
+/** Complains about how a tool was called, as GNU programs do. */
+export function* misused(tool: string, problem: string): Program {
+  yield* complain(`${tool}: ${problem}`);
+  return yield* fail(`Try '${tool} --help' for more information.`);
 }
 
 /** The lines of a text, each with its newline if it has one. */

@@ -78,7 +78,7 @@ export function findVerb(tool: string, args: readonly string[]): Found {
 
 function* toolHelp(name: string, tool: Tool): Program {
   const verbs = verbsOf(name).map(
-    (verb) => `  ${verb.padEnd(14)}${commandOf(`${name} ${verb}`)?.summary ?? ''}`,
+    (verb) => `  ${verb.padEnd(16)}${commandOf(`${name} ${verb}`)?.summary ?? ''}`,
   );
   const text = [
     tool.summary,
@@ -94,7 +94,7 @@ function* toolHelp(name: string, tool: Tool): Program {
 
 function* groupHelp(path: string): Program {
   const verbs = verbsOf(path).map(
-    (verb) => `  ${verb.padEnd(14)}${commandOf(`${path} ${verb}`)?.summary ?? ''}`,
+    (verb) => `  ${verb.padEnd(16)}${commandOf(`${path} ${verb}`)?.summary ?? ''}`,
   );
   yield {
     type: 'write',

@@ -22,6 +22,7 @@ export const icons = {
   up: '<path d="m3 10 5-5 5 5"/>',
   down: '<path d="m3 6 5 5 5-5"/>',
   close: '<path d="m3.5 3.5 9 9M12.5 3.5l-9 9"/>',
+  link: '<path d="M6.5 9.5a3 3 0 0 0 4.3 0l2-2a3 3 0 0 0-4.300-4.300l-.8.8M9.500 6.500a3 3 0 0 0-4.300 0l-2 2a3 3 0 0 0 4.300 4.300l.8-.8"/>',
   wait: '<circle cx="8" cy="8" r="5.5"/><path d="M8 4.5V8l2.5 1.5"/>',
 } as const;
 

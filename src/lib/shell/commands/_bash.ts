@@ -1,7 +1,7 @@
 import type { Invocation } from '../command';
 import { fail, readLine, type Program } from '../effect';
 import { runScript } from '../evaluate/evaluate';
-import { gnuWords, parseFlags } from '../flags';
+import { gnuWords, parseFlags, type FlagProblem } from '../flags';
 import { parseLine } from '../parse';
 import { resolvePath } from '$lib/simulation/host/files';
 
@@ -15,24 +15,35 @@ const flags = {
 export function* runBash(name: string, invocation: Invocation): Program {
   const { args, place, state } = invocation;
   const parsed = parseFlags(args, flags, { stopsAtArgument: true });
-  if (!parsed.ok) return yield* fail(gnuWords(name, parsed.problem), 2);
+  if (!parsed.ok) return yield* fail(refusal(name, parsed.problem), 2);
   const [first, ...rest] = parsed.args;
+  if (rest.length > 0)
+    return yield* fail(`not simulated: arguments of a script (${rest.join(' ')})`);
+  const isDash = name === 'sh';
   if (parsed.flags.has('command')) {
-    if (first === undefined) return yield* fail(`${name}: -c: option requires an argument`, 2);
+    const missing = isDash ? '0: -c requires an argument' : '-c: option requires an argument';
+    if (first === undefined) return yield* fail(`${name}: ${missing}`, 2);
     return yield* runText(invocation, first);
   }
   if (first !== undefined) {
-    if (rest.length > 0)
-      return yield* fail(`not simulated: arguments of a script (${rest.join(' ')})`);
     const read = place.files.read(resolvePath(state.cwd, first));
-    if ('error' in read) return yield* fail(`${name}: ${first}: ${read.error}`, 127);
-    return yield* runText(invocation, read.text);
+    if ('text' in read) return yield* runText(invocation, read.text);
+    return isDash
+      ? yield* fail(`sh: 0: cannot open ${first}: No such file`, 2)
+      : yield* fail(`${name}: ${first}: ${read.error}`, 127);
   }
   if (invocation.streams.stdin.isTerminal)
-    return (yield { type: 'shell', machine: place.name }) as number;
+    return (yield { type: 'shell', parent: state }) as number;
   let text = '';
   for (let line = yield* readLine(); line !== undefined; line = yield* readLine()) text += line;
   return yield* runText(invocation, text);
+}
+
+/** The letters of `set` are bash's own, too. @source bash 5.2 shell.c */
+function refusal(name: string, problem: FlagProblem): string {
+  const isReal =
+    problem.kind === 'unknown shorthand' && /[abefhkmnprstuvxBCDEHOPT]/.test(problem.letter);
+  return isReal ? `not simulated: ${name} -${problem.letter}` : gnuWords(name, problem);
 }
 
 function* runText({ state, streams }: Invocation, text: string): Program {
@@ -40,5 +51,5 @@ function* runText({ state, streams }: Invocation, text: string): Program {
   if (parsed.kind === 'error') return yield* fail(`bash: -c: line 1: ${parsed.message}`, 2);
   if (parsed.kind === 'incomplete')
     return yield* fail('bash: -c: line 1: syntax error: unexpected end of file', 2);
-  return yield* runScript(state.fork(), parsed.script, streams);
+  return yield* runScript(state.child(), parsed.script, streams);
 }

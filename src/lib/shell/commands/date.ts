@@ -8,7 +8,7 @@ export const command = defineCommand({
   summary: 'Print the date and time',
   flags: {
     utc: { short: 'u', help: 'Coordinated Universal Time, which the machines have anyway' },
-    'iso-8601': { short: 'I', type: 'optional', help: 'output date in ISO 8601 format' },
+    'iso-8601': { short: 'I', type: 'attached', help: 'output date in ISO 8601 format' },
   },
 
   *run({ args, flags, cluster }) {
@@ -33,6 +33,8 @@ function formatDate(date: Date, format: string): string {
     m: iso.slice(5, 7),
     d: iso.slice(8, 10),
     e: String(date.getUTCDate()).padStart(2),
+    y: iso.slice(2, 4),
+    j: String(dayOfYear(date)).padStart(3, '0'),
     H: iso.slice(11, 13),
     M: iso.slice(14, 16),
     S: iso.slice(17, 19),
@@ -43,6 +45,7 @@ function formatDate(date: Date, format: string): string {
     B: text({ month: 'long' }),
     F: iso.slice(0, 10),
     T: iso.slice(11, 19),
+    R: iso.slice(11, 16),
     Z: 'UTC',
     z: '+0000',
     s: String(Math.floor(date.getTime() / 1_000)),
@@ -51,3 +54,8 @@ function formatDate(date: Date, format: string): string {
   };
   return format.replace(/%([a-zA-Z%])/g, (whole, field: string) => fields[field] ?? whole);
 }
+
+const DAY_MS = 86_400_000;
+
+const dayOfYear = (date: Date): number =>
+  Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / DAY_MS) + 1;

@@ -17,7 +17,12 @@ export const command = defineCommand({
       words = words.slice(1);
     }
     const text = words.join(' ');
-    yield* print((isEscaped ? unescapeText(text) : text) + newline);
+    if (!isEscaped) yield* print(text + newline);
+    else {
+      // `\c` ends the output, newline included; a backslash before it may be escaped itself.
+      const [whole = '', shown = ''] = /^((?:\\[^c]|[^\\]|\\$)*)(?:\\c)?/s.exec(text) ?? [];
+      yield* print(unescapeText(shown) + (whole === shown ? newline : ''));
+    }
     return 0;
   },
 });

@@ -8,10 +8,13 @@ export const command = defineCommand({
 
   *run({ args, state }) {
     if (args.length === 0 || args[0] === '-p') {
-      for (const name of [...state.exported].sort())
-        yield* printLine(`declare -x ${name}="${state.variables.get(name) ?? ''}"`);
+      for (const name of [...state.exported].sort()) {
+        const value = state.variables.get(name);
+        yield* printLine(`declare -x ${name}${value === undefined ? '' : `="${value}"`}`);
+      }
       return 0;
     }
+    if (args[0]?.startsWith('-')) return yield* fail(`not simulated: export ${args[0]}`);
     for (const arg of args) {
       const [, name, value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(arg) ?? [];
       if (name === undefined) return yield* fail(`bash: export: \`${arg}': not a valid identifier`);

@@ -47,15 +47,33 @@ export const command = defineCommand({
     }
     const matcher = compile(patterns, flags);
     if (typeof matcher === 'string') return yield* fail(`grep: ${matcher}`, 2);
-    const searching = new Search(matcher, flags, files.length > 1 && !flags.isOn('no-filename'));
-    const readCode = yield* eachLine('grep', { ...invocation, args: files }, (line, file) =>
-      searching.line(chomp(line), file),
-    );
-    if (flags.isOn('count')) yield* printLine(String(searching.selected));
-    if (readCode !== 0) return 2;
-    return searching.selected > 0 ? 0 : 1;
+    const hasNames = files.length > 1 && !flags.isOn('no-filename');
+    const output = { matcher, flags, hasNames, hasBegun: false };
+    let isAnySelected = false;
+    let hasFailed = false;
+    for (const file of files.length > 0 ? files : ['-']) {
+      const searching = new Search(file === '-' ? '(standard input)' : file, output);
+      const failed = yield* eachLine('grep', { ...invocation, args: [file] }, (line) =>
+        searching.line(chomp(line)),
+      );
+      hasFailed ||= failed !== 0;
+      if (failed === 0 && flags.isOn('count') && !flags.isOn('quiet')) yield* searching.count();
+      isAnySelected ||= searching.selected > 0;
+      if (isAnySelected && flags.isOn('quiet')) return 0;
+    }
+    if (hasFailed) return 2;
+    return isAnySelected ? 0 : 1;
   },
 });
+
+/** What is the same for all files of one call. */
+interface Output {
+  readonly matcher: RegExp;
+  readonly flags: Flags;
+  readonly hasNames: boolean;
+  /** Whether something has been printed: `--` stands between groups of lines, those of other files included. */
+  hasBegun: boolean;
+}
 
 function compile(patterns: readonly string[], flags: Flags): RegExp | string {
   const isExtended = flags.isOn('extended-regexp');
@@ -69,9 +87,9 @@ function compile(patterns: readonly string[], flags: Flags): RegExp | string {
   try {
     return new RegExp(source, flags.isOn('ignore-case') ? 'gi' : 'g');
   } catch {
-    return /\[[^\]]*$/.test(patterns.join('\n'))
-      ? 'Unmatched [, [^, [:, [., or [='
-      : 'Unmatched ( or \\(';
+    if (/\[[^\]]*$/.test(patterns.join('\n'))) return 'Unmatched [, [^, [:, [., or [=';
+    const [open = 0, closed = 0] = ['(', ')'].map((each) => source.split(each).length);
+    return open < closed ? 'Unmatched ) or \\)' : 'Unmatched ( or \\(';
   }
 }
 
@@ -107,12 +125,11 @@ function fromBasic(pattern: string): string {
   return source;
 }
 
-/** Goes through the lines and prints what is selected, with context. */
+/** Goes through the lines of one file and prints what is selected, with context. */
 class Search {
   selected = 0;
-  readonly #matcher: RegExp;
-  readonly #flags: Flags;
-  readonly #hasNames: boolean;
+  readonly #file: string;
+  readonly #output: Output;
   readonly #before: number;
   readonly #after: number;
   #earlier: { text: string; number: number }[] = [];
@@ -120,64 +137,73 @@ class Search {
   #lastPrinted = 0;
   #number = 0;
 
-  constructor(matcher: RegExp, flags: Flags, hasNames: boolean) {
-    this.#matcher = matcher;
-    this.#flags = flags;
-    this.#hasNames = hasNames;
+  constructor(file: string, output: Output) {
+    this.#file = file;
+    this.#output = output;
+    const { flags } = output;
     const around = flags.get('context') ?? '0';
     this.#before = Number(flags.get('before-context') ?? around) || 0;
     this.#after = Number(flags.get('after-context') ?? around) || 0;
   }
 
-  *line(text: string, file: string): Program<'stop' | undefined> {
+  *line(text: string): Program<'stop' | undefined> {
     this.#number++;
-    const flags = this.#flags;
-    this.#matcher.lastIndex = 0;
-    const isSelected = this.#matcher.test(text) !== flags.isOn('invert-match');
+    const { flags, matcher } = this.#output;
+    matcher.lastIndex = 0;
+    const isSelected = matcher.test(text) !== flags.isOn('invert-match');
     const isSilent = flags.isOn('quiet') || flags.isOn('count');
     if (!isSelected) {
-      if (!isSilent) yield* this.#context(text, file);
+      if (!isSilent) yield* this.#context(text);
       return undefined;
     }
     this.selected++;
-    if (!isSilent) yield* this.#print(text, file);
+    if (!isSilent) yield* this.#print(text);
     const most = flags.get('max-count');
     return flags.isOn('quiet') || this.selected === Number(most) ? 'stop' : undefined;
   }
 
-  *#context(text: string, file: string): Program<void> {
+  /** How many lines were selected. */
+  *count(): Program<void> {
+    yield* printLine(`${this.#output.hasNames ? `${this.#file}:` : ''}${this.selected}`);
+  }
+
+  *#context(text: string): Program<void> {
     if (this.#stillToPrint > 0) {
       this.#stillToPrint--;
       this.#lastPrinted = this.#number;
-      yield* printLine(this.#prefix(file, this.#number, '-') + text);
+      yield* printLine(this.#prefix(this.#number, '-') + text);
       return;
     }
     this.#earlier.push({ text, number: this.#number });
     if (this.#earlier.length > this.#before) this.#earlier.shift();
   }
 
-  *#print(text: string, file: string): Program<void> {
+  *#print(text: string): Program<void> {
+    const output = this.#output;
     const hasContext = this.#before > 0 || this.#after > 0;
     const first = this.#earlier[0]?.number ?? this.#number;
-    if (hasContext && this.#lastPrinted > 0 && first > this.#lastPrinted + 1)
-      yield* printLine('--');
+    const isApart = this.#lastPrinted === 0 || first > this.#lastPrinted + 1;
+    if (hasContext && output.hasBegun && isApart) yield* printLine('--');
     for (const earlier of this.#earlier)
-      yield* printLine(this.#prefix(file, earlier.number, '-') + earlier.text);
+      yield* printLine(this.#prefix(earlier.number, '-') + earlier.text);
+    output.hasBegun = true;
     this.#earlier = [];
     this.#stillToPrint = this.#after;
     this.#lastPrinted = this.#number;
-    const prefix = this.#prefix(file, this.#number, ':');
-    if (!this.#flags.isOn('only-matching')) {
+    const prefix = this.#prefix(this.#number, ':');
+    if (!output.flags.isOn('only-matching')) {
       yield* printLine(prefix + text);
       return;
     }
     // `matchAll` begins where the last test stopped.
-    this.#matcher.lastIndex = 0;
-    for (const [match] of text.matchAll(this.#matcher)) if (match) yield* printLine(prefix + match);
+    output.matcher.lastIndex = 0;
+    for (const [match] of text.matchAll(output.matcher))
+      if (match) yield* printLine(prefix + match);
   }
 
-  #prefix(file: string, number: number, separator: string): string {
-    const name = this.#hasNames ? `${file}${separator}` : '';
-    return this.#flags.isOn('line-number') ? `${name}${number}${separator}` : name;
+  #prefix(number: number, separator: string): string {
+    const { hasNames, flags } = this.#output;
+    const name = hasNames ? `${this.#file}${separator}` : '';
+    return flags.isOn('line-number') ? `${name}${number}${separator}` : name;
   }
 }

@@ -1,5 +1,5 @@
 import { defineCommand } from '../command';
-import { printLine } from '../effect';
+import { fail, printLine } from '../effect';
 
 /** `history [N]`. */
 export const command = defineCommand({
@@ -8,8 +8,11 @@ export const command = defineCommand({
 
   *run({ args, state }) {
     const lines = state.history.map((line, index) => `${String(index + 1).padStart(5)}  ${line}`);
-    const [count] = args;
-    for (const line of count === undefined ? lines : lines.slice(-Number(count)))
+    const [count = String(lines.length)] = args;
+    if (count.startsWith('-')) return yield* fail(`not simulated: history ${count}`);
+    if (!/^\d+$/.test(count))
+      return yield* fail(`bash: history: ${count}: numeric argument required`);
+    for (const line of lines.slice(Math.max(0, lines.length - Number(count))))
       yield* printLine(line);
     return 0;
   },

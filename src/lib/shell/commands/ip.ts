@@ -4,6 +4,14 @@ import { fail, print, type Program } from '../effect';
 
 const objects = ['address', 'route', 'link'] as const;
 
+/** What `ip` knows besides. @source iproute2 6.1 ip/ip.c */
+const others =
+  'addrlabel help link maddress monitor mptcp mroute mrule neighbor neighbour netconf netns nexthop ntable rule sr tap tcpmetrics token tunnel tuntap vrf xfrm'.split(
+    ' ',
+  );
+const isOther = (word: string): boolean => others.some((name) => name.startsWith(word));
+const USAGE_EXIT_CODE = 255;
+
 /**
  * `ip addr`, `ip route`, `ip link`: what a node has of the docker network. Both are empty while it is cut off.
  * @simplified The pods' interfaces and kindnet's routes to other nodes' pods are not shown.
@@ -23,9 +31,12 @@ export const command = defineCommand({
     if (!place.host) return 1;
     if (!object)
       return yield* fail(
-        word === '' || word.startsWith('-')
+        word === ''
           ? 'Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }'
-          : `Object "${word}" is unknown, try "ip help".`,
+          : isOther(word) || word.startsWith('-')
+            ? `not simulated: ip ${word}`
+            : `Object "${word}" is unknown, try "ip help".`,
+        word === '' ? USAGE_EXIT_CODE : 1,
       );
     if (!['show', 'list', 'ls', 's', 'l'].includes(verb))
       return yield* fail(`not simulated: ip ${object} ${verb}`);
@@ -46,7 +57,7 @@ function* show(host: Host, object: (typeof objects)[number], { device, isIPv4 }:
     return 0;
   }
   const devices = new Map([['lo', loopback(object, isIPv4)]]);
-  if (connected) devices.set('eth0', ethernet(object, ip, macAddress));
+  if (connected) devices.set('eth0', ethernet(object, { ip, macAddress, isIPv4 }));
   if (device !== undefined && !devices.has(device))
     return yield* fail(`Device "${device}" does not exist.`);
   yield* print(device === undefined ? [...devices.values()].join('') : (devices.get(device) ?? ''));
@@ -68,9 +79,14 @@ function loopback(object: 'address' | 'link', isIPv4: boolean): string {
     : `${link}${hardware}${ipv4}    inet6 ::1/128 scope host \n${FOREVER}`;
 }
 
-function ethernet(object: 'address' | 'link', ip: string, macAddress: string): string {
+function ethernet(
+  object: 'address' | 'link',
+  { ip, macAddress, isIPv4 }: { ip: string; macAddress: string; isIPv4: boolean },
+): string {
   const link = `10: eth0@if11: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP ${object === 'link' ? 'mode DEFAULT ' : ''}group default \n`;
   const hardware = `    link/ether ${macAddress} brd ff:ff:ff:ff:ff:ff link-netnsid 0\n`;
   if (object === 'link') return link + hardware;
-  return `${link}${hardware}    inet ${ip}/16 brd ${ip.replace(/\.\d+\.\d+$/, '.255.255')} scope global eth0\n${FOREVER}`;
+  const broadcast = ip.replace(/\.\d+\.\d+$/, '.255.255');
+  const ipv4 = `    inet ${ip}/16 brd ${broadcast} scope global eth0\n${FOREVER}`;
+  return isIPv4 ? link + ipv4 : link + hardware + ipv4;
 }

@@ -1,8 +1,11 @@
 import { defineCommand } from '../command';
-import { fail, print } from '../effect';
+import { complain, fail, print, type Program } from '../effect';
 import { unescapeText } from './echo';
 
-const DIRECTIVE = /%(-?)(0?)(\d*)(?:\.(\d+))?([sdif%qxX])/g;
+const DIRECTIVE = /%([-+ 0]*)(\d*)(?:\.(\d+))?(.)/gs;
+const simulated = 'bcdfiqsuxX%';
+/** Directives that bash's printf has besides. */
+const others = 'aAeEgGonT(*#l';
 
 /** `printf FORMAT [ARGUMENT]...`: the format is used again until the arguments are used up. */
 export const command = defineCommand({
@@ -11,38 +14,73 @@ export const command = defineCommand({
 
   *run({ args }) {
     const [format, ...values] = args;
-    if (format === undefined) return yield* fail('printf: usage: printf format [arguments]', 2);
-    const count = [...format.matchAll(DIRECTIVE)].filter(([, , , , , kind]) => kind !== '%').length;
+    if (format === undefined)
+      return yield* fail('printf: usage: printf [-v var] format [arguments]', 2);
+    if (format === '-v') return yield* fail('not simulated: printf -v');
+    const directives = [...format.matchAll(DIRECTIVE)].map(([, , , , kind = '']) => kind);
+    const wrong = directives.find((kind) => !simulated.includes(kind));
+    if (wrong !== undefined)
+      return yield* fail(
+        others.includes(wrong)
+          ? `not simulated: printf %${wrong}`
+          : `bash: printf: \`${wrong}': invalid format character`,
+      );
+    const count = directives.filter((kind) => kind !== '%').length;
     const rounds = count === 0 ? 1 : Math.max(1, Math.ceil(values.length / count));
+    let exitCode = 0;
     let text = '';
-    for (let round = 0; round < rounds; round++)
-      text += fill(format, values.slice(round * count, (round + 1) * count));
+    for (let round = 0; round < rounds; round++) {
+      const own = values.slice(round * count, (round + 1) * count);
+      exitCode = Math.max(exitCode, yield* complainAboutNumbers(directives, own));
+      text += fill(format, own);
+    }
     yield* print(text);
-    return 0;
+    return exitCode;
   },
 });
+
+function* complainAboutNumbers(directives: readonly string[], values: readonly string[]): Program {
+  const kinds = directives.filter((kind) => kind !== '%');
+  let exitCode = 0;
+  for (const [index, value] of values.entries()) {
+    const kind = kinds[index] ?? '';
+    const isRight = kind === 'f' ? /^[+-]?(\d+\.?\d*|\.\d+)?$/ : /^[+-]?(\d+|0x[\da-f]+)?$/i;
+    if (!'dfiuxX'.includes(kind) || isRight.test(value)) continue;
+    yield* complain(`bash: printf: ${value}: invalid number`);
+    exitCode = 1;
+  }
+  return exitCode;
+}
 
 function fill(format: string, values: readonly string[]): string {
   let next = 0;
   return unescapeText(format).replace(
     DIRECTIVE,
-    (_, left: string, zero: string, width: string, precision: string | undefined, kind: string) => {
+    (_, flags: string, width: string, precision: string | undefined, kind: string) => {
       if (kind === '%') return '%';
       const text = written(values[next++] ?? '', kind, precision);
+      const isNumber = 'dfi'.includes(kind);
+      const signed = isNumber && flags.includes('+') && !text.startsWith('-') ? `+${text}` : text;
       const length = Math.min(Number(width || 0), 200);
-      if (left) return text.padEnd(length);
-      return text.padStart(length, zero && kind !== 's' ? '0' : ' ');
+      if (flags.includes('-')) return signed.padEnd(length);
+      const isFilled = flags.includes('0') && 'dfiuxX'.includes(kind);
+      return signed.padStart(length, isFilled ? '0' : ' ');
     },
   );
 }
 
 function written(value: string, kind: string, precision: string | undefined): string {
-  const number = Number(value) || 0;
+  // What follows the digits has been complained about.
+  const number = Number(/^[+-]?(0x[\da-f]+|\d*\.?\d*)/i.exec(value)?.[0]) || 0;
   switch (kind) {
     case 's':
       return precision === undefined ? value : value.slice(0, Number(precision));
+    case 'b':
+      return unescapeText(value);
+    case 'c':
+      return value.slice(0, 1);
     case 'q':
-      return /^[\w./:-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+      return value === '' ? "''" : value.replace(/[^\w./:@%+=,-]/g, '\\$&');
     case 'f':
       return number.toFixed(Math.min(Number(precision ?? 6), 20));
     case 'x':

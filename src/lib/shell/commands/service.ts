@@ -1,10 +1,11 @@
 import { defineCommand } from '../command';
-import { complain, fail, type Program } from '../effect';
+import { fail, type Program } from '../effect';
 import { runTool } from '../tools';
 
 const verbs = ['start', 'stop', 'restart', 'status'];
+const others = ['try-restart', 'force-stop', 'force-reload', '--full-restart'];
 
-/** `service NAME start|stop|restart|status`: the older words for systemctl's. */
+/** `service NAME start|stop|restart|status`: the older words for systemctl's. @source Debian 12 init-system-helpers */
 export const command = defineCommand({
   usage: 'service NAME start|stop|restart|status',
   summary: 'Run a System V init script or systemd unit',
@@ -13,17 +14,18 @@ export const command = defineCommand({
     args.length === 0 ? [...(place.host?.units.keys() ?? [])] : verbs,
 
   *run({ args, ...base }): Program {
-    const [name, verb] = args;
-    if (name === undefined || verb === undefined)
+    const [name, verb = ''] = args;
+    if (name === undefined)
       return yield* fail(
         'Usage: service < option > | --status-all | [ service_name [ command | --full-restart ] ]',
       );
     if (name.startsWith('-')) return yield* fail(`not simulated: service ${name}`);
-    if (!base.place.host?.units.has(name)) {
-      yield* complain(`${name}: unrecognized service`);
-      return 1;
-    }
-    if (!verbs.includes(verb)) return yield* fail(`not simulated: service ${name} ${verb}`);
-    return yield* runTool('systemctl', [verb, name], base);
+    if (verbs.includes(verb)) return yield* runTool('systemctl', [verb, `${name}.service`], base);
+    // Everything else is for scripts in /etc/init.d, and there are none.
+    return yield* fail(
+      others.includes(verb)
+        ? `not simulated: service ${name} ${verb}`
+        : `${name}: unrecognized service`,
+    );
   },
 });

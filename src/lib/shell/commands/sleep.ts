@@ -1,5 +1,6 @@
 import { defineCommand } from '../command';
-import { fail, sleep } from '../effect';
+import { sleep } from '../effect';
+import { misused } from '../text';
 
 const unitsMs: Readonly<Record<string, number>> = {
   '': 1_000,
@@ -15,13 +16,15 @@ export const command = defineCommand({
   summary: 'Pause for an amount of virtual time',
 
   *run({ args }) {
-    if (args.length === 0) return yield* fail('sleep: missing operand');
+    if (args.length === 0) return yield* misused('sleep', 'missing operand');
+    const wrong: string[] = [];
     let ms = 0;
     for (const arg of args) {
       const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(arg) ?? [];
-      if (amount === undefined) return yield* fail(`sleep: invalid time interval ‘${arg}’`);
-      ms += Number(amount) * (unitsMs[unit] ?? 0);
+      if (amount === undefined) wrong.push(`invalid time interval ‘${arg}’`);
+      else ms += Number(amount) * (unitsMs[unit] ?? 0);
     }
+    if (wrong.length > 0) return yield* misused('sleep', wrong.join('\nsleep: '));
     yield* sleep(Math.round(ms));
     return 0;
   },

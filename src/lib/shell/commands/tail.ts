@@ -1,35 +1,41 @@
 import { resolvePath } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
-import { withCount } from '../count-option';
-import { last, print, sleep, type Program } from '../effect';
+import { eachNamed, withCount, type Counted } from '../count-option';
+import { fail, last, print, sleep, type Program } from '../effect';
 import { eachLine } from '../text';
 
 const POLL_MS = 1_000;
 
 /** `tail [-n N] [-f] [FILE]...`. */
 export const command = defineCommand({
-  usage: 'tail [-n NUMBER] [-f] [FILE]...',
+  usage: 'tail [-n NUMBER] [-f] [-q] [FILE]...',
   summary: 'Print the last lines',
 
   *run(invocation) {
-    return yield* withCount('tail', invocation, function* ({ count, isFromStart, args, flags }) {
-      const kept: string[] = [];
-      let number = 0;
-      // eslint-disable-next-line require-yield -- keeps lines and asks for nothing.
-      const exitCode = yield* eachLine('tail', { ...invocation, args }, function* (line) {
-        number++;
-        if (!isFromStart || number >= count) kept.push(line);
-        if (!isFromStart && kept.length > count) kept.shift();
-        return undefined;
-      });
-      for (const line of kept) yield* print(line);
-      const [file] = args;
-      if (flags.has('follow') && file !== undefined && exitCode === 0)
-        return yield* follow(invocation, file);
-      return exitCode;
+    return yield* withCount('tail', invocation, function* (counted) {
+      const [file, ...others] = counted.args;
+      const isFollowing = counted.flags.has('follow') && file !== undefined;
+      if (isFollowing && others.length > 0)
+        return yield* fail('not simulated: tail -f with more than one file');
+      const exitCode = yield* eachNamed(invocation, counted, (own) => lastLines(own, counted));
+      return isFollowing && exitCode === 0 ? yield* follow(invocation, file) : exitCode;
     });
   },
 });
+
+function* lastLines(invocation: Invocation, { count, isFromStart }: Counted): Program {
+  const kept: string[] = [];
+  let number = 0;
+  // eslint-disable-next-line require-yield -- keeps lines and asks for nothing.
+  const exitCode = yield* eachLine('tail', invocation, function* (line) {
+    number++;
+    if (!isFromStart || number >= count) kept.push(line);
+    if (!isFromStart && kept.length > count) kept.shift();
+    return undefined;
+  });
+  for (const line of kept) yield* print(line);
+  return exitCode;
+}
 
 /** Prints what is added to a file, until somebody ends it. */
 function* follow({ place, state }: Invocation, file: string): Program {

@@ -59,8 +59,14 @@ function unary(operator: string, operand: string, { place, state }: Here): boole
       return entry?.kind === 'file';
     case '-d':
       return entry?.kind === 'directory';
+    case '-s': {
+      const read = place.files.read(resolvePath(state.cwd, operand));
+      return 'text' in read ? read.text !== '' : entry !== undefined;
+    }
     default:
-      return `${operator}: unary operator expected`;
+      return /^-[a-hkoprtuvwxGLNORS]$/.test(operator)
+        ? `not simulated: ${operator}`
+        : `${operator}: unary operator expected`;
   }
 }
 
@@ -77,6 +83,7 @@ function binary(left: string, operator: string, right: string): boolean | string
   if (operator === '=' || operator === '==') return left === right;
   if (operator === '!=') return left !== right;
   const compare = comparisons[operator];
+  if (/^(<|>|-[eno]t|-ef)$/.test(operator) && !compare) return `not simulated: ${operator}`;
   if (!compare) return `${operator}: binary operator expected`;
   const wrong = [left, right].find((text) => !/^-?\d+$/.test(text));
   return wrong === undefined

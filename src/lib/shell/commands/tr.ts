@@ -1,5 +1,6 @@
 import { defineCommand } from '../command';
-import { fail, print, readLine } from '../effect';
+import { print, readLine } from '../effect';
+import { misused } from '../text';
 import { unescapeText } from './echo';
 
 /** `tr [-d] [-s] SET1 [SET2]`. */
@@ -12,10 +13,14 @@ export const command = defineCommand({
   },
 
   *run({ args, flags }) {
-    const [from, to] = args;
-    if (from === undefined) return yield* fail('tr: missing operand');
+    const [from, to, extra] = args;
+    if (from === undefined) return yield* misused('tr', 'missing operand');
     if (to === undefined && !flags.isOn('delete') && !flags.isOn('squeeze-repeats'))
-      return yield* fail(`tr: missing operand after ‘${from}’`);
+      return yield* misused(
+        'tr',
+        `missing operand after ‘${from}’\nTwo strings must be given when translating.`,
+      );
+    if (extra !== undefined) return yield* misused('tr', `extra operand ‘${extra}’`);
     const source = expandSet(from);
     const target = expandSet(to ?? '');
     let last = '';

@@ -1,12 +1,17 @@
 import { defineCommand } from '../command';
-import { complain } from '../effect';
+import { complain, fail } from '../effect';
 
-/** `unalias NAME...`. */
+/** `unalias [-a] NAME...`. */
 export const command = defineCommand({
-  usage: 'unalias NAME...',
+  usage: 'unalias [-a] NAME...',
   summary: 'Remove aliases',
 
   *run({ args, state }) {
+    if (args.length === 0) return yield* fail('unalias: usage: unalias [-a] name [name ...]', 2);
+    if (args[0] === '-a') {
+      state.aliases.clear();
+      return 0;
+    }
     let exitCode = 0;
     for (const name of args)
       if (!state.aliases.delete(name)) {

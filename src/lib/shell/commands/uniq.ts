@@ -1,5 +1,5 @@
 import { defineCommand } from '../command';
-import { printLine } from '../effect';
+import { fail, printLine } from '../effect';
 import { allLines } from '../text';
 
 /** `uniq [-c] [-d] [-u] [FILE]`. */
@@ -13,7 +13,8 @@ export const command = defineCommand({
   },
 
   *run(invocation) {
-    const { flags } = invocation;
+    const { args, flags } = invocation;
+    if (args.length > 1) return yield* fail('not simulated: uniq with a file for its output');
     const { lines, exitCode } = yield* allLines('uniq', invocation);
     const groups: { readonly line: string; count: number }[] = [];
     for (const line of lines) {

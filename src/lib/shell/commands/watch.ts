@@ -19,22 +19,27 @@ export const command = defineCommand({
 
   *run({ args, state, cluster, isTerminal, place }) {
     const parsed = parseFlags(args, flags, { stopsAtArgument: true });
-    if (!parsed.ok) return yield* fail(gnuWords('watch', parsed.problem));
+    if (!parsed.ok) {
+      const { problem } = parsed;
+      const option = problem.kind === 'unknown shorthand' ? problem.letter : '';
+      return yield* fail(
+        'bcdegpqwx'.includes(option) && option !== ''
+          ? `not simulated: watch -${option}`
+          : gnuWords('watch', problem),
+      );
+    }
     if (parsed.args.length === 0) return yield* fail('Usage:\n watch [options] command');
     const seconds = Number(parsed.flags.get('interval') ?? '2');
     if (!(seconds > 0))
       return yield* fail(
-        `watch: failed to parse argument: '${parsed.flags.get('interval') ?? ''}'`,
+        `watch: failed to parse argument: '${parsed.flags.get('interval') ?? ''}': Invalid argument`,
       );
     const line = parsed.args.join(' ');
     const pauseSeconds = Math.max(0.1, seconds);
     yield* last();
     for (;;) {
       const output = yield* outputOf(state, parsed.args, line);
-      const time = new Date(epochMs(cluster.world))
-        .toUTCString()
-        .replace(',', '')
-        .replace(/ GMT$/, '');
+      const time = asciiTime(new Date(epochMs(cluster.world)));
       const title = parsed.flags.isOn('no-title')
         ? ''
         : `Every ${pauseSeconds.toFixed(1)}s: ${line}    ${place.name}: ${time}\n\n`;
@@ -43,6 +48,13 @@ export const command = defineCommand({
     }
   },
 });
+
+/** `Sat Jan 18 13:08:30 2025`. @source C ctime */
+function asciiTime(date: Date): string {
+  const [weekday = '', , month = '', year = '', time = ''] = date.toUTCString().split(' ');
+  const day = String(date.getUTCDate()).padStart(2);
+  return `${weekday.slice(0, 3)} ${month} ${day} ${time} ${year}`;
+}
 
 /** watch hands its words to a shell. */
 function* outputOf(

@@ -1,6 +1,6 @@
 import { defineCommand } from '../command';
 import { printLine } from '../effect';
-import { isInstalled } from '../installed';
+import { isInstalled, onlyBuiltins } from '../installed';
 
 /** `which NAME...`. */
 export const command = defineCommand({
@@ -8,9 +8,10 @@ export const command = defineCommand({
   summary: 'Locate a command',
 
   *run({ args, place }) {
-    let exitCode = 0;
+    let exitCode = args.length === 0 ? 1 : 0;
     for (const name of args)
-      if (isInstalled(name, place.kind)) yield* printLine(`/usr/bin/${name}`);
+      if (isInstalled(name, place.kind) && !onlyBuiltins.has(name))
+        yield* printLine(`/usr/bin/${name}`);
       else exitCode = 1;
     return exitCode;
   },

@@ -181,25 +181,32 @@ function* runFor(state: ShellState, node: For, streams: Streams): Program {
   for (const word of node.wordlist ?? [])
     values.push(...(yield* expandWord(state, word, substitute)));
   let exitCode = 0;
+  state.loopDepth++;
   for (const value of values) {
     state.variables.set(node.name.value, value);
     exitCode = yield* runCompoundList(state, node.body, streams);
     if (endsLoop(state)) break;
     yield* pauseNowAndThen(state);
   }
+  state.loopDepth--;
   return exitCode;
 }
 
 function* runWhile(state: ShellState, node: While, streams: Streams): Program {
   let exitCode = 0;
+  state.loopDepth++;
   for (;;) {
     const tested = yield* runCompoundList(state, node.clause, streams);
-    if (state.control) break;
-    if ((tested === 0) !== (node.kind === 'while')) break;
-    exitCode = yield* runCompoundList(state, node.body, streams);
-    if (endsLoop(state)) break;
+    if (state.control) {
+      if (endsLoop(state)) break;
+    } else {
+      if ((tested === 0) !== (node.kind === 'while')) break;
+      exitCode = yield* runCompoundList(state, node.body, streams);
+      if (endsLoop(state)) break;
+    }
     yield* pauseNowAndThen(state);
   }
+  state.loopDepth--;
   return exitCode;
 }
 

@@ -24,8 +24,11 @@ export function killed(state: LineState, from: number, to: number): LineState {
   };
 }
 
+/** Marks belong to the letters they stand on. */
+const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}]/u;
+
 /** Where the word before the cursor begins. Ctrl-W takes blanks as the only limits, Alt-B every mark. */
-export function wordStart(text: string, cursor: number, limit = /[^\p{L}\p{N}]/u): number {
+export function wordStart(text: string, cursor: number, limit = BETWEEN_WORDS): number {
   let at = cursor;
   while (at > 0 && limit.test(text[at - 1] ?? '')) at--;
   while (at > 0 && !limit.test(text[at - 1] ?? '')) at--;
@@ -33,9 +36,8 @@ export function wordStart(text: string, cursor: number, limit = /[^\p{L}\p{N}]/u
 }
 
 export function wordEnd(text: string, cursor: number): number {
-  const limit = /[^\p{L}\p{N}]/u;
   let at = cursor;
-  while (at < text.length && limit.test(text[at] ?? '')) at++;
-  while (at < text.length && !limit.test(text[at] ?? '')) at++;
+  while (at < text.length && BETWEEN_WORDS.test(text[at] ?? '')) at++;
+  while (at < text.length && !BETWEEN_WORDS.test(text[at] ?? '')) at++;
   return at;
 }

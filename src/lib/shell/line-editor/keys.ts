@@ -28,7 +28,8 @@ type KeyName =
   | 'interrupt'
   | 'end of input'
   | 'search back'
-  | 'escape';
+  | 'escape'
+  | 'abort';
 
 /** Longest first, so that a sequence is not taken for the beginning of itself. */
 const sequences: readonly (readonly [string, KeyName])[] = [
@@ -65,7 +66,7 @@ const sequences: readonly (readonly [string, KeyName])[] = [
   ['\x04', 'end of input'],
   ['\x05', 'end'],
   ['\x06', 'right'],
-  ['\x07', 'escape'],
+  ['\x07', 'abort'],
   ['\x08', 'backspace'],
   ['\x0b', 'kill to end'],
   ['\x0c', 'clear screen'],
@@ -82,7 +83,7 @@ const PASTE_BEGINS = '\x1b[200~';
 const PASTE_ENDS = '\x1b[201~';
 /** An escape sequence that means nothing here: it is swallowed whole. */
 // eslint-disable-next-line no-control-regex -- escape sequences begin with a control character.
-const UNKNOWN_SEQUENCE = /^\x1b(\[[0-9;?]*[ -/]*[@-~]|O.|[^[O])/;
+const UNKNOWN_SEQUENCE = /^\x1b(\[[0-?]*[ -/]*[@-~]?|O[@-~]?|[^[O])/u;
 
 /** Splits what a terminal sent into keys. */
 export function keysOf(data: string): Key[] {

@@ -3,6 +3,7 @@ import type { Completed } from '../complete';
 import { killed, moved, typed, wordEnd, wordStart } from './editing';
 import type { Key } from './keys';
 import { leaveSearch, search, type Search } from './search';
+import { columnsOf } from './width';
 
 export interface LineState {
   readonly text: string;
@@ -68,7 +69,7 @@ export function edit(state: LineState, key: Key, context: EditContext): Step {
     case 'end of input':
       return before.text === ''
         ? { state: before, effects: [{ type: 'end of input' }] }
-        : stay(killed(before, before.cursor, nextOf(before)));
+        : stay(editInPlace(before, 'delete'));
     case 'tab':
       return complete(state, context);
     case 'clear screen':
@@ -80,6 +81,7 @@ export function edit(state: LineState, key: Key, context: EditContext): Step {
     case 'down':
       return stay(browse(before, -1, context.history));
     case 'escape':
+    case 'abort':
       return stay(before);
     default:
       return stay(editInPlace(before, key.type));
@@ -99,6 +101,7 @@ type InPlace = Exclude<
   | 'up'
   | 'down'
   | 'escape'
+  | 'abort'
 >;
 
 function editInPlace(state: LineState, key: InPlace): LineState {
@@ -138,14 +141,24 @@ function editInPlace(state: LineState, key: InPlace): LineState {
 /** A line was ended: nothing of it stays but what was cut. */
 const fresh = ({ cut }: LineState): LineState => ({ ...emptyLine, cut });
 
+/** Marks stand with the character before them: the cursor passes both in one step. */
 function previousOf({ text, cursor }: LineState): number {
-  const last = [...text.slice(0, cursor)].at(-1) ?? '';
-  return cursor - last.length;
+  let at = cursor;
+  for (const character of [...text.slice(0, cursor)].reverse()) {
+    at -= character.length;
+    if (columnsOf(character) > 0) break;
+  }
+  return at;
 }
 
 function nextOf({ text, cursor }: LineState): number {
-  const [first = ''] = text.slice(cursor);
-  return cursor + first.length;
+  const [first = '', ...after] = text.slice(cursor);
+  let at = cursor + first.length;
+  for (const character of after) {
+    if (columnsOf(character) > 0) break;
+    at += character.length;
+  }
+  return at;
 }
 
 function transposed(state: LineState): LineState {

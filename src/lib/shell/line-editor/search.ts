@@ -27,6 +27,7 @@ export function search(
     case 'escape':
       return leaveSearch(state);
     case 'interrupt':
+    case 'abort':
       return { ...state, text: from, cursor: from.length, search: undefined };
     default:
       return undefined;

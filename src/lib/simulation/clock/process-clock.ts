@@ -8,7 +8,8 @@ import type { Timer, TimerClock, VirtualClock } from './virtual-clock';
 export class ProcessClock implements TimerClock {
   readonly #clock: VirtualClock;
   readonly #pending = new Set<Timer>();
-  #overdue: (() => void)[] = [];
+  /** What fell due while the process was frozen, in that order. */
+  readonly #overdue = new Map<Timer, () => void>();
   #frozen = false;
   #killed = false;
 
@@ -23,7 +24,7 @@ export class ProcessClock implements TimerClock {
   setTimeout = (callback: () => void, delayMs: number): Timer => {
     const timer = this.#clock.setTimeout(() => {
       this.#pending.delete(timer);
-      if (this.#frozen) this.#overdue.push(callback);
+      if (this.#frozen) this.#overdue.set(timer, callback);
       else callback();
     }, delayMs);
     if (this.#killed) this.#clock.clearTimeout(timer);
@@ -33,6 +34,7 @@ export class ProcessClock implements TimerClock {
 
   clearTimeout = (timer: Timer): void => {
     this.#pending.delete(timer);
+    this.#overdue.delete(timer);
     this.#clock.clearTimeout(timer);
   };
 
@@ -42,14 +44,18 @@ export class ProcessClock implements TimerClock {
 
   thaw(): void {
     this.#frozen = false;
-    const overdue = this.#overdue;
-    this.#overdue = [];
-    for (const callback of overdue) callback();
+    const { cause } = this.#clock;
+    // What one of them clears, or a process that one of them ends, does not run any more.
+    for (const [timer, callback] of this.#overdue) {
+      this.#overdue.delete(timer);
+      this.#clock.cause = cause;
+      callback();
+    }
   }
 
   kill(): void {
     this.#killed = true;
-    this.#overdue = [];
+    this.#overdue.clear();
     for (const timer of this.#pending) this.#clock.clearTimeout(timer);
     this.#pending.clear();
   }

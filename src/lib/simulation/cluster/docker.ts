@@ -95,8 +95,8 @@ export class Docker {
     const { node } = container;
     if (container.state === 'paused') this.unpause(container);
     if (container.state === 'running') {
-      this.#mark(`host/${node.name}`, `stopping: docker stop ${node.name}`, node);
       container.state = 'stopping';
+      this.#mark(`host/${node.name}`, `stopping: docker stop ${node.name}`, node);
       node.host.shutDown();
       const timer = this.#world.clock.setTimeout(() => {
         this.kill(container);
@@ -113,22 +113,22 @@ export class Docker {
     const timer = this.#stopping.get(container);
     if (timer) this.#world.clock.clearTimeout(timer);
     this.#stopping.delete(container);
-    this.#mark(`host/${node.name}`, `off: all processes killed`, node);
-    node.host.powerOff();
     Object.assign(container, {
       state: 'exited',
       exitCode: KILLED,
       finishedAtMs: this.#world.clock.nowMs,
     });
+    this.#mark(`host/${node.name}`, `off: all processes killed`, node);
+    node.host.powerOff();
     return done;
   }
 
   start(container: DockerContainer): void {
     if (container.state !== 'exited') return;
     const { node } = container;
-    this.#mark(`host/${node.name}`, `on: docker start ${node.name}`, node);
     const { clock, chance } = this.#world;
     Object.assign(container, { state: 'running', startedAtMs: clock.nowMs });
+    this.#mark(`host/${node.name}`, `on: docker start ${node.name}`, node);
     node.host.powerOn(chance.stream('boot').between(...BOOT_MS));
   }
 
@@ -136,8 +136,8 @@ export class Docker {
     const { node, id, state } = container;
     if (state === 'paused') return refused(`Container ${id} is already paused`);
     if (state !== 'running') return refused(`container ${id} is not running`);
-    this.#mark(`host/${node.name}`, `frozen: docker pause ${node.name}`, node);
     container.state = 'paused';
+    this.#mark(`host/${node.name}`, `frozen: docker pause ${node.name}`, node);
     node.host.freeze();
     return done;
   }
@@ -145,8 +145,8 @@ export class Docker {
   unpause(container: DockerContainer): DockerResult {
     const { node, id } = container;
     if (container.state !== 'paused') return refused(`Container ${id} is not paused`);
-    this.#mark(`host/${node.name}`, `thawed: docker unpause ${node.name}`, node);
     container.state = 'running';
+    this.#mark(`host/${node.name}`, `thawed: docker unpause ${node.name}`, node);
     node.host.thaw();
     return done;
   }
@@ -156,6 +156,7 @@ export class Docker {
     return timer ? timer.dueMs - this.#world.clock.nowMs : 0;
   }
 
+  /** Whoever hears of it finds the container in its new state. */
   #mark(lane: string, summary: string, node: ClusterNode): void {
     this.#world.trace.follow('fault', lane, summary, `Node/${node.name}`);
   }

@@ -1,7 +1,8 @@
 import type { Cluster } from '../cluster/cluster';
 import { defineFault } from './fault';
 
-const unitOf = (cluster: Cluster, node: string) => cluster.node(node)?.host.units.get('kubelet');
+const unitOf = (cluster: Cluster, node: string, name = 'kubelet') =>
+  cluster.node(node)?.host.units.get(name);
 
 /** Stops a node's kubelet. Its containers run on; nobody looks after them or reports. */
 export const fault = defineFault({
@@ -16,8 +17,11 @@ export const fault = defineFault({
     unitOf(cluster, node)?.state === 'active'
       ? `the kubelet on ${node} runs already`
       : control(cluster, node, 'start'),
+  // While a machine boots its kubelet does not run yet; nobody has stopped it.
   isActive: (cluster, node) =>
-    cluster.docker.find(node)?.state === 'running' && unitOf(cluster, node)?.state === 'inactive',
+    cluster.docker.find(node)?.state === 'running' &&
+    unitOf(cluster, node, 'containerd')?.state === 'active' &&
+    unitOf(cluster, node)?.state === 'inactive',
 });
 
 /** A machine that is off or frozen takes no orders. */

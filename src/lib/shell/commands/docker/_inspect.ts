@@ -29,7 +29,8 @@ export function* inspect(
   } else {
     for (const object of found) {
       const rendered = render(template, object);
-      if (!rendered.ok) return yield* fail(rendered.error);
+      if (!rendered.ok)
+        return yield* fail(rendered.error.replace(/^template: /, 'template parsing error: $&'));
       yield* printLine(rendered.text);
     }
   }

@@ -9,7 +9,8 @@ const NEVER = '0001-01-01T00:00:00Z';
 export function containerObject(cluster: Cluster, container: DockerContainer): object {
   const { world, docker } = cluster;
   const { id, name, node, exitCode, createdAtMs, startedAtMs, finishedAtMs } = container;
-  const at = (ms: number) => rfc3339Micro(world.startsAtEpochMs + ms, 0);
+  // Go leaves out zeros at the end of a fraction.
+  const at = (ms: number) => rfc3339Micro(world.startsAtEpochMs + ms, 0).replace(/\.?0+Z$/, 'Z');
   const state = stateOf(container);
   const isUp = state !== 'exited';
   const network = {

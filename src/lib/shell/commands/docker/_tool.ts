@@ -1,5 +1,6 @@
 import { complain, fail, type Program } from '../../effect';
-import { pflagWords } from '../../flags';
+import { optionOf, pflagWords } from '../../flags';
+import { later } from '../../later';
 import type { Tool } from '../../tools';
 
 /** Every verb of docker 27, as its help lists them. */
@@ -7,7 +8,7 @@ const verbs =
   'run exec ps build pull push images login logout search version info builder buildx checkpoint compose container context image manifest network plugin system trust volume config node secret service stack swarm attach commit cp create diff events export history import inspect kill load logs pause port rename restart rm rmi save start stats stop tag top unpause update wait'.split(
     ' ',
   );
-const networkVerbs = ['connect', 'create', 'disconnect', 'inspect', 'ls', 'prune', 'rm'];
+const networkVerbs = ['connect', 'create', 'disconnect', 'inspect', 'ls', 'prune', 'rm', 'remove'];
 
 /** The docker command line on the laptop. */
 export const tool: Tool = {
@@ -18,6 +19,11 @@ export const tool: Tool = {
   stopsAtArgument: ['docker exec'],
 
   *flagProblem(path, problem): Program {
+    const flag = optionOf(problem);
+    if (problem.kind.startsWith('unknown') && later().isRealOption(path, flag)) {
+      yield* complain(`not simulated: ${flag}`);
+      return yield* fail(`The command was not run. What is simulated: ${path} --help`);
+    }
     yield* complain(pflagWords(problem));
     return yield* fail(`See '${path} --help'.`, 125);
   },

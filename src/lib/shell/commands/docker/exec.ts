@@ -2,7 +2,7 @@ import type { DockerContainer } from '$lib/simulation/cluster/docker';
 import { defineCommand, type Invocation } from '../../command';
 import { fail, type Program } from '../../effect';
 import { lent, type Streams } from '../../evaluate/redirect';
-import { isInstalled } from '../../installed';
+import { isInstalled, onlyBuiltins } from '../../installed';
 import { emptySource } from '../../pipe';
 import { insideNode } from '../../place';
 import { commandProgram } from '../../run-command';
@@ -63,7 +63,8 @@ function* runInside(
   const place = insideNode(host);
   const [executable = ''] = words;
   const program = executable.replace(/^(\/usr)?(\/local)?\/s?bin\//, '');
-  if (!isInstalled(program, 'node')) return yield* notThere(executable);
+  const isThere = isInstalled(program, 'node') ? !onlyBuiltins.has(program) : inImage.has(program);
+  if (!isThere) return yield* notThere(executable);
   const state = new ShellState({ cluster, place, history: [] });
   state.cwd = flags.get('workdir') ?? '/';
   for (const variable of flags.all('env')) {
@@ -79,6 +80,13 @@ function* runInside(
   const [exitCode = 0] = (yield { type: 'spawn', tasks: [task] }) as number[];
   return exitCode;
 }
+
+/** Programs of the node image that are not simulated: the shell says so. @source kind v0.24 images/base/Dockerfile */
+const inImage = new Set(
+  'apt apt-get awk base64 basename chmod chown cp ctr curl df diff dirname dmesg du expr find free gzip hostnamectl id install iptables kill kubeadm kubectl kubelet ln md5sum mkdir mount mv nl nsenter openssl paste pkill pstree readlink realpath rev rm rmdir sed sha256sum shuf split ss stat su sysctl tac tar timeout top touch umount uname uptime who whoami xargs'.split(
+    ' ',
+  ),
+);
 
 /** @source opencontainers/runc, moby daemon/exec.go */
 function* notThere(executable: string): Program {

@@ -1,7 +1,10 @@
 import { defineCommand } from '../../command';
 import { containerNames, eachContainer } from './_containers';
 
-const usage = 'kill CONTAINER [CONTAINER...]';
+const usage = 'kill [OPTIONS] CONTAINER [CONTAINER...]';
+
+/** @source moby api/server/router/container/container_routes.go postContainersKill */
+const refusal = (name: string): string => `cannot kill container: ${name}: `;
 
 /** `docker kill`. */
 export const command = defineCommand({
@@ -11,7 +14,7 @@ export const command = defineCommand({
   complete: containerNames,
   run: (invocation) =>
     // eslint-disable-next-line require-yield -- done at once.
-    eachContainer(invocation, { verb: 'kill', usage }, function* (docker, container) {
+    eachContainer(invocation, { verb: 'kill', usage, refusal }, function* (docker, container) {
       return docker.kill(container);
     }),
 });

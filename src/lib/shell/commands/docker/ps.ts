@@ -2,9 +2,11 @@ import type { DockerContainer } from '$lib/simulation/cluster/docker';
 import { defineCommand, type Invocation } from '../../command';
 import { fail, print, type Program } from '../../effect';
 import { alignTabs, dockerColumns } from '../../tabwriter';
+import { noArguments } from './_containers';
 import { render } from './_template';
 import { dockerDuration } from '../../docker-duration';
 
+const usage = 'ps [OPTIONS]';
 const IMAGE = 'kindest/node';
 const TABLE =
   'table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.CreatedAgo}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}';
@@ -25,7 +27,7 @@ const headers: Readonly<Record<string, string>> = {
 
 /** `docker ps`. @source docker/cli cli/command/formatter/container.go */
 export const command = defineCommand({
-  usage: 'ps [OPTIONS]',
+  usage,
   summary: 'List containers',
   flags: {
     all: { short: 'a', help: 'Show all containers (default shows just running)' },
@@ -39,7 +41,8 @@ export const command = defineCommand({
   },
 
   *run(invocation): Program {
-    const { cluster, flags } = invocation;
+    const { args, cluster, flags } = invocation;
+    if (args.length > 0) return yield* noArguments('ps', usage);
     const filters = flags.all('filter').map((filter) => filter.split('=', 2));
     const wrong = filters.find(([name = '']) => !['name', 'id', 'status'].includes(name));
     if (wrong) return yield* fail(`not simulated: docker ps --filter ${wrong.join('=')}`);

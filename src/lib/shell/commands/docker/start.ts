@@ -3,6 +3,10 @@ import { containerNames, done, eachContainer } from './_containers';
 
 const usage = 'start [OPTIONS] CONTAINER [CONTAINER...]';
 
+/** @source docker/cli v27 cli/command/container/start.go */
+const summaryOf = (failed: readonly string[]): string =>
+  `Error: failed to start containers: ${failed.join(', ')}`;
+
 /** `docker start`: a container that runs is left as it is. */
 export const command = defineCommand({
   usage,
@@ -11,7 +15,7 @@ export const command = defineCommand({
   complete: containerNames,
   run: (invocation) =>
     // eslint-disable-next-line require-yield -- done at once.
-    eachContainer(invocation, { verb: 'start', usage }, function* (docker, container) {
+    eachContainer(invocation, { verb: 'start', usage, summaryOf }, function* (docker, container) {
       docker.start(container);
       return done;
     }),

@@ -1,13 +1,17 @@
 import { defineCommand } from '../../command';
 import { print } from '../../effect';
+import { noArguments } from './_containers';
+
+const usage = 'version [OPTIONS]';
 
 /** `docker version`. @simplified The engine of January 2025, whatever the scenario's day. */
 export const command = defineCommand({
-  usage: 'version',
+  usage,
   summary: 'Show the Docker version information',
   flags: {},
 
-  *run() {
+  *run({ args }) {
+    if (args.length > 0) return yield* noArguments('version', usage);
     yield* print(`Client:
  Version:           27.4.0
  API version:       1.47

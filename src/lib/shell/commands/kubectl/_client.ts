@@ -16,7 +16,7 @@ import { formatKlog, Logger } from '$lib/simulation/host/klog';
 import { MicroTime } from '$lib/simulation/host/micro-time';
 import { HttpClient } from '$lib/simulation/network/http-client';
 import type { Invocation } from '../../command';
-import { complain, waitFor, type Program } from '../../effect';
+import { complain, fail, waitFor, type Program } from '../../effect';
 import type { Place } from '../../place';
 
 const API_SERVER_PORT = 6443;
@@ -184,3 +184,9 @@ export function* failWith(failures: readonly Failure[], kube: Kube): Program {
   for (const text of texts) yield* complain(text);
   return 1;
 }
+
+/** How a verb that takes no arguments complains about them. */
+export const unexpectedArguments = (verb: string, args: readonly string[]): Program =>
+  fail(
+    `error: unexpected arguments: [${args.join(' ')}]\nSee 'kubectl ${verb} -h' for help and examples`,
+  );

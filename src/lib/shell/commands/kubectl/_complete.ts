@@ -3,28 +3,21 @@ import type { Completion } from '../../command';
 import { findKind } from './_resources';
 
 /** Kinds, then names of objects of the kind. */
-export function completeTargets({ args, word, cluster }: Completion): readonly string[] {
-  const words = args.filter((arg) => !arg.startsWith('-'));
-  const [kind] = words;
+export function completeTargets(completion: Completion): readonly string[] {
+  const { args, word } = completion;
+  const [kind] = args;
   const typed = /^([^/]+)\//.exec(word)?.[1];
-  if (typed !== undefined) return namesOf(cluster, typed, args).map((name) => `${typed}/${name}`);
+  if (typed !== undefined) return namesOf(completion, typed).map((name) => `${typed}/${name}`);
   if (kind === undefined) return resources.map(({ plural }) => plural);
-  return namesOf(cluster, kind, args);
+  return namesOf(completion, kind);
 }
 
 /** Names of pods in the namespace that the line names. */
-export const podNames = (completion: Completion): readonly string[] =>
-  namesOf(completion.cluster, 'pods', completion.args);
+export const podNames = (completion: Completion): readonly string[] => namesOf(completion, 'pods');
 
-function namesOf(cluster: Completion['cluster'], kind: string, args: readonly string[]): string[] {
+function namesOf({ cluster, flags }: Completion, kind: string): string[] {
   const resource = findKind(kind);
   if (!resource) return [];
-  const namespace = resource.namespaced ? namespaceIn(args) : undefined;
+  const namespace = resource.namespaced ? (flags.get('namespace') ?? 'default') : undefined;
   return cluster.api.store.list(resource, namespace).map(({ metadata }) => metadata.name);
-}
-
-function namespaceIn(args: readonly string[]): string {
-  const at = args.findIndex((arg) => arg === '-n' || arg === '--namespace');
-  const joined = args.map((arg) => /^(?:-n|--namespace=)(.+)$/.exec(arg)?.[1]).find(Boolean);
-  return (at >= 0 ? args[at + 1] : joined) ?? 'default';
 }

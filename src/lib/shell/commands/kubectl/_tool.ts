@@ -1,11 +1,17 @@
 import { complain, fail, type Program } from '../../effect';
-import { pflagWords } from '../../flags';
+import { optionOf, pflagWords } from '../../flags';
+import { later } from '../../later';
 import { suggest } from '../../suggest';
 import type { Tool } from '../../tools';
 
 /** Every verb of kubectl 1.30, in the order in which its help groups them. */
 const verbs =
   'create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate completion api-resources api-versions config plugin version help options'.split(
+    ' ',
+  );
+
+const configVerbs =
+  'delete-cluster delete-context delete-user get-clusters get-users rename-context set set-cluster set-context set-credentials unset use-context'.split(
     ' ',
   );
 
@@ -35,12 +41,11 @@ export const tool: Tool = {
   },
 
   *flagProblem(path, problem): Program {
-    const [, verb = ''] = path.split(' ');
-    if (problem.kind === 'unknown flag' && realFlags.has(problem.flag)) {
-      yield* complain(`not simulated: ${problem.flag}`);
-      return yield* fail(
-        `The command was not run. What is simulated: kubectl ${verb} --help`.trimEnd(),
-      );
+    const flag = optionOf(problem);
+    const isReal = ['kubectl', path].some((name) => later().isRealOption(name, flag));
+    if (problem.kind.startsWith('unknown') && isReal) {
+      yield* complain(`not simulated: ${flag}`);
+      return yield* fail(`The command was not run. What is simulated: ${path} --help`);
     }
     yield* complain(`error: ${pflagWords(problem)}`);
     return yield* fail(`See '${path} --help' for usage.`);
@@ -51,19 +56,16 @@ export const tool: Tool = {
       yield* complain(`${group} needs a command. What is simulated: ${group} --help`);
       return 1;
     }
-    if (group === 'kubectl' && verbs.includes(verb))
-      return yield* fail(`not simulated: kubectl ${verb}`);
-    const similar = group === 'kubectl' ? suggest(verb, verbs) : [];
+    const known = group === 'kubectl' ? verbs : configVerbs;
+    if (known.includes(verb)) return yield* fail(`not simulated: ${group} ${verb}`);
+    if (group !== 'kubectl')
+      return yield* fail(
+        `error: unknown command "${verb}"\nSee '${group} -h' for help and examples`,
+      );
+    const similar = suggest(verb, verbs);
     yield* complain(`error: unknown command "${verb}" for "${group}"`);
     if (similar.length > 0)
       yield* complain(`\nDid you mean this?\n${similar.map((each) => `\t${each}`).join('\n')}`);
     return 1;
   },
 };
-
-/** Flags that kubectl has and the simulation has not: they are refused as such, not as unknown. */
-const realFlags = new Set(
-  'allow-missing-template-keys chunk-size filename ignore-not-found kustomize label-columns output-watch-events raw recursive server-print show-kind show-managed-fields subresource template watch-only kubeconfig server user token cluster insecure-skip-tls-verify certificate-authority client-certificate client-key tls-server-name username password cache-dir match-server-version profile v vmodule warnings-as-errors as-uid show-events all-containers ignore-errors insecure-skip-tls-verify-backend limit-bytes max-log-requests pod-running-timeout prefix since-time timestamps field-manager dry-run'
-    .split(' ')
-    .map((name) => `--${name}`),
-);

@@ -1,7 +1,10 @@
 import { resourceOf } from '$lib/simulation/apiserver/resources';
 import { defineCommand } from '../../command';
-import { print } from '../../effect';
+import { fail, print } from '../../effect';
 import { failWith, withKube } from './_client';
+
+/** It comes whether there was an answer or not. */
+const ADVICE = "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.";
 
 /** `kubectl cluster-info`. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/clusterinfo/clusterinfo.go */
 export const command = defineCommand({
@@ -9,6 +12,8 @@ export const command = defineCommand({
   summary: 'Display cluster information',
 
   *run(invocation) {
+    if (invocation.args[0] === 'dump')
+      return yield* fail('not simulated: kubectl cluster-info dump');
     return yield* withKube(invocation, function* (kube) {
       const query = { labelSelector: 'kubernetes.io/cluster-service=true' };
       const listed = yield* kube.send({
@@ -17,7 +22,10 @@ export const command = defineCommand({
         namespace: 'kube-system',
         query,
       });
-      if (!listed.ok) return yield* failWith([listed], kube);
+      if (!listed.ok) {
+        yield* print(`\n${ADVICE}\n`);
+        return yield* failWith([listed], kube);
+      }
       const { isTerminal } = invocation;
       const green = (text: string) => (isTerminal ? `\x1b[0;32m${text}\x1b[0m` : text);
       const yellow = (text: string) => (isTerminal ? `\x1b[0;33m${text}\x1b[0m` : text);
@@ -28,7 +36,7 @@ export const command = defineCommand({
           `${green('Kubernetes control plane')} is running at ${yellow(server)}`,
           `${green('CoreDNS')} is running at ${yellow(dns)}`,
           '',
-          "To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.",
+          ADVICE,
           '',
         ].join('\n'),
       );

@@ -28,10 +28,15 @@ export const command = defineCommand({
 
   *run(invocation) {
     const { flags, cluster } = invocation;
-    const [word = '', name] = (flags.get('for') ?? '').split('/');
+    const about = flags.get('for');
+    if (about !== undefined && about.split('/').length !== 2)
+      return yield* fail('error: --for must be in resource/name form');
+    const [word = '', name] = (about ?? '').split('/');
     const kind = word === '' ? undefined : findKind(word);
     if (word !== '' && !kind) return yield* fail(noSuchKind(word));
     const types = flags.all('types');
+    if (types.some((type) => !/^(normal|warning)$/i.test(type)))
+      return yield* fail('error: valid --types are Normal or Warning');
     const isWanted = (event: CoreEvent) =>
       types.length === 0 || types.some((type) => type.toLowerCase() === event.type.toLowerCase());
     const hasNamespaces = flags.isOn('all-namespaces');

@@ -1,5 +1,6 @@
 import type { Pod } from '$lib/simulation/api/kinds';
 import { parseGoDuration } from '$lib/simulation/api/duration';
+import type { Status } from '$lib/simulation/api/status';
 import type { ObjectList } from '$lib/simulation/apiserver/request';
 import { resourceOf } from '$lib/simulation/apiserver/resources';
 import { defineCommand, type Invocation } from '../../command';
@@ -170,9 +171,15 @@ function* printUntilEnd({ inbox, kube, count, hasPrefix }: Printing): Program {
     if (!item.failure) continue;
     exitCode = 1;
     const { status } = item.failure;
-    const isMissing = status?.reason === 'NotFound';
-    const missing = `error: error from server (NotFound): ${status?.message ?? ''} in namespace "${kube.namespace}"`;
-    yield* complain(isMissing ? missing : errorText(item.failure, kube.server));
+    yield* complain(ownWords(status, kube) ?? errorText(item.failure, kube.server));
   }
   return exitCode;
+}
+
+/** What kubectl finds out itself, from the pod that it asks for first, it words in its own way. */
+function ownWords(status: Status | undefined, { namespace }: Kube): string | undefined {
+  const { reason, message = '' } = status ?? {};
+  if (reason === 'NotFound')
+    return `error: error from server (NotFound): ${message} in namespace "${namespace}"`;
+  return /^container \S+ is not valid for pod /.test(message) ? `error: ${message}` : undefined;
 }

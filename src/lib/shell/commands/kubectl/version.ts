@@ -16,7 +16,8 @@ export const command = defineCommand({
   },
 
   *run(invocation) {
-    const { cluster, flags } = invocation;
+    const { args, cluster, flags } = invocation;
+    if (args.length > 0) return yield* fail(`error: extra arguments: [${args.join(' ')}]`);
     const gitVersion = cluster.world.profile.version;
     const output = flags.get('output');
     if (output !== undefined && output !== 'yaml' && output !== 'json')

@@ -1,5 +1,6 @@
 import { complain, fail, type Program } from '../../effect';
-import { gnuWords } from '../../flags';
+import { gnuWords, optionOf } from '../../flags';
+import { later } from '../../later';
 import type { Tool } from '../../tools';
 
 const verbs =
@@ -21,7 +22,9 @@ export const tool: Tool = {
   },
 
   *flagProblem(_path, problem): Program {
-    return yield* fail(gnuWords('systemctl', problem));
+    const option = optionOf(problem);
+    const isReal = problem.kind.startsWith('unknown') && later().isRealOption('systemctl', option);
+    return yield* fail(isReal ? `not simulated: ${option}` : gnuWords('systemctl', problem));
   },
 
   *unknownVerb(verb, group): Program {

@@ -14,7 +14,7 @@ export const command = defineCommand({
     for (const name of invocation.args) {
       if (findUnit(hostOf(invocation), name)) {
         isAnyEnabled = true;
-        yield* printLine('enabled');
+        if (!invocation.flags.isOn('quiet')) yield* printLine('enabled');
         continue;
       }
       yield* complain(

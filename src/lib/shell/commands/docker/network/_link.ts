@@ -1,6 +1,6 @@
 import type { Docker, DockerContainer, DockerResult } from '$lib/simulation/cluster/docker';
 import type { Completion, Invocation } from '../../../command';
-import type { Program } from '../../../effect';
+import { fail, type Program } from '../../../effect';
 import { containerNames, daemonError, wrongCount } from '../_containers';
 
 /** The network's name, then containers. */
@@ -8,6 +8,9 @@ export const networkThenContainer = (completion: Completion): readonly string[] 
   completion.args.some((arg) => !arg.startsWith('-'))
     ? containerNames(completion)
     : [completion.cluster.network.name];
+
+/** Those that every engine has. `docker network ls` lists them, and that is all they are there for. */
+export const isOtherNetwork = (name: string): boolean => ['bridge', 'host', 'none'].includes(name);
 
 /** Plugs a container in or out; says nothing when that went well. */
 export function* changeLink(
@@ -18,6 +21,7 @@ export function* changeLink(
   const [network = '', name = ''] = args;
   if (args.length !== 2) return yield* wrongCount(verb, usage, 'exactly 2 arguments');
   const { docker } = cluster;
+  if (isOtherNetwork(network)) return yield* fail(`not simulated: the network ${network}`);
   if (network !== cluster.network.name) return yield* daemonError(`network ${network} not found`);
   const container = docker.find(name);
   if (!container) return yield* daemonError(`No such container: ${name}`);

@@ -2,6 +2,7 @@ import { defineCommand } from '../../../command';
 import { wrongCount } from '../_containers';
 import { inspect, inspectFlags } from '../_inspect';
 import { networkObject } from '../_objects';
+import { isOtherNetwork } from './_link';
 
 const usage = 'network inspect [OPTIONS] NETWORK [NETWORK...]';
 
@@ -21,10 +22,10 @@ export const command = defineCommand({
       name === cluster.network.name || (name.length >= 4 && networkId.startsWith(name))
         ? networkObject(cluster)
         : undefined;
-    return yield* inspect(
-      invocation,
-      find,
-      (name) => `Error response from daemon: network ${name} not found`,
+    return yield* inspect(invocation, find, (name) =>
+      isOtherNetwork(name)
+        ? `not simulated: the network ${name}`
+        : `Error response from daemon: network ${name} not found`,
     );
   },
 });

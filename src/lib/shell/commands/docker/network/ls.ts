@@ -1,14 +1,18 @@
 import { defineCommand } from '../../../command';
 import { print } from '../../../effect';
 import { alignTabs, dockerColumns } from '../../../tabwriter';
+import { noArguments } from '../_containers';
+
+const usage = 'network ls [OPTIONS]';
 
 /** `docker network ls`. */
 export const command = defineCommand({
-  usage: 'network ls [OPTIONS]',
+  usage,
   summary: 'List networks',
   flags: { quiet: { short: 'q', help: 'Only display network IDs' } },
 
-  *run({ cluster, flags }) {
+  *run({ args, cluster, flags }) {
+    if (args.length > 0) return yield* noArguments('network ls', usage);
     const { networkId } = cluster.docker;
     const { name } = cluster.network;
     const networks = [

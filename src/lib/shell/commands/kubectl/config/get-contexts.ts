@@ -1,19 +1,20 @@
 import { defineCommand } from '../../../command';
-import { print } from '../../../effect';
+import { fail, print } from '../../../effect';
 import { alignTabs, getColumns } from '../../../tabwriter';
 
 /** `kubectl config get-contexts`. */
 export const command = defineCommand({
-  usage: 'get-contexts',
+  usage: 'get-contexts [NAME]...',
   summary: 'Describe one or many contexts',
 
-  *run({ cluster }) {
+  *run({ args, cluster }) {
     const name = `kind-${cluster.scenario.clusterName}`;
-    const rows = [
-      ['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE'],
-      ['*', name, name, name, ''],
-    ];
+    const rows = [['CURRENT', 'NAME', 'CLUSTER', 'AUTHINFO', 'NAMESPACE']];
+    if (args.length === 0 || args.includes(name)) rows.push(['*', name, name, name, '']);
     yield* print(alignTabs(rows.map((row) => `${row.join('\t')}\n`).join(''), getColumns));
-    return 0;
+    const unknown = args.filter((arg) => arg !== name);
+    if (unknown.length === 0) return 0;
+    const texts = unknown.map((each) => `context ${each} not found`);
+    return yield* fail(`error: ${texts.length > 1 ? `[${texts.join(', ')}]` : texts.join('')}`);
   },
 });

@@ -1,0 +1,113 @@
+import { expect, test, type Page } from '@playwright/test';
+import { complaints, isReached, names, openLesson, type, violations } from './support';
+
+const next = async (page: Page, times: number) => {
+  for (let index = 0; index < times; index++)
+    await page.getByRole('button', { name: names.en.next }).click();
+};
+const pass = async (page: Page, seconds: number) => {
+  await page.getByRole('slider', { name: names.en.time }).focus();
+  for (let index = 0; index < seconds / 10; index++) await page.keyboard.press('PageUp');
+};
+const state = (page: Page, machine: string, path: string) =>
+  page
+    .getByRole('region', { name: `${machine} demo-worker`, exact: true })
+    .locator(`[data-state="${path}"]`);
+const unplug = (page: Page) =>
+  page.getByRole('button', { name: 'demo-worker: Unplug the network' }).click();
+
+test('without typing: the charts show what the cut does, and how it heals', async ({ page }) => {
+  const said = complaints(page);
+  await openLesson(page, 'en');
+  await unplug(page);
+  await page.getByRole('tab', { name: 'State charts' }).click();
+  await expect(state(page, 'network-link', 'cut')).toHaveAttribute('data-active', 'true');
+  await pass(page, 20);
+  // A renewal hangs, and the grace period fills.
+  await expect(state(page, 'node-lease', 'renewing')).toHaveAttribute('data-active', 'true');
+  await expect(page.locator('[data-clock="update failed"]')).toBeVisible();
+  await expect(page.locator('[data-clock="grace period over"]')).toBeVisible();
+  await expect(state(page, 'node-lifecycle', 'condition.ready')).toHaveAttribute(
+    'data-active',
+    'true',
+  );
+  await pass(page, 30);
+  await expect(state(page, 'node-lifecycle', 'condition.unknown')).toHaveAttribute(
+    'data-active',
+    'true',
+  );
+  await expect(state(page, 'node-lifecycle', 'noExecute.present')).toHaveAttribute(
+    'data-active',
+    'true',
+  );
+  await expect(state(page, 'node-lease', 'ensuring.backingOff')).toHaveAttribute(
+    'data-active',
+    'true',
+  );
+  await expect(page.locator('[data-clock="after ensureBackoff"]')).toBeVisible();
+  await isReached(page, 'no-execute');
+
+  await page.getByRole('tab', { name: 'Map' }).click();
+  await page.getByRole('button', { name: 'demo-worker: Plug in' }).click();
+  await next(page, 8);
+  await page.getByRole('tab', { name: 'State charts' }).click();
+  await pass(page, 10);
+  for (const path of ['condition.ready', 'noSchedule.absent', 'noExecute.absent'])
+    await expect(state(page, 'node-lifecycle', path)).toHaveAttribute('data-active', 'true');
+  expect(said).toEqual([]);
+});
+
+test('a state says what it means; its chart is a table, too', async ({ page }) => {
+  await openLesson(page, 'en');
+  await page.getByRole('tab', { name: 'State charts' }).click();
+  await state(page, 'node-lease', 'renewing').focus();
+  await page.keyboard.press('Enter');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'A PUT with a new renewTime is on its way' }),
+  ).toBeVisible();
+  await page.getByText('States, Transitions').first().click();
+  await expect(page.getByRole('table').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('why? leads from Unknown to the command in one action, and to its moment in two', async ({
+  page,
+}) => {
+  await openLesson(page, 'en');
+  await type(page, 'docker network disconnect kind demo-worker');
+  await pass(page, 60);
+  await page.getByRole('button', { name: 'Why? demo-worker: Ready Unknown' }).click();
+  const panel = page.getByRole('region', { name: 'Why it came to this' });
+  await expect(panel).toContainText('You did this: docker network disconnect kind demo-worker');
+  await expect(panel).toContainText('The controller had seen no heartbeat for 40.0 s.');
+  expect(await violations(page)).toEqual([]);
+  await panel.getByRole('button', { name: '+0:00.0' }).last().click();
+  await expect(page.getByTestId('clock')).toHaveText('13:08:30');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+});
+
+test('a shared link opens the same moment; a damaged one says so', async ({ page }) => {
+  await openLesson(page, 'en');
+  await type(page, 'docker network disconnect kind demo-worker');
+  await pass(page, 60);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = await page.getByRole('textbox', { name: 'Address of this moment' }).inputValue();
+  expect(link.length).toBeLessThan(2_000);
+  await page.goto(link);
+  await expect(page.getByTestId('clock')).toHaveText('13:09:30');
+  await expect(page.getByRole('log').first()).toContainText('docker network disconnect');
+  const run = new URL(link).searchParams.get('run') ?? '';
+
+  await page.goto(`embed/heartbeat/?lang=ko&theme=dark&run=${run}`);
+  await expect(page.getByTestId('clock')).toHaveText('13:09:30');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+  expect(await violations(page)).toEqual([]);
+  await page.goto('embed/recorded/?lang=en&t=40s');
+  await expect(page.getByTestId('clock')).toHaveText('09:59:07');
+
+  await page.goto(`en/sandbox/?run=${run.slice(0, -8)}`);
+  await expect(page.getByText('The link was cut off or changed')).toBeVisible();
+  await page.goto(`en/sandbox/?run=9${run}`);
+  await expect(page.getByText('made by a later NotReady')).toBeVisible();
+});
