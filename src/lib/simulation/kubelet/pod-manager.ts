@@ -3,9 +3,10 @@ import type { Pod, PodStatus } from '../api/kinds';
 import { namespacedName } from '../api/object';
 import { epochMs } from '../clock/world';
 import { resourceOf } from '../apiserver/resources';
-import type { Container } from '../host/container-runtime';
+import type { Container, Sandbox } from '../host/container-runtime';
 import type { KubeletContext } from './context';
 import { computePodStatus } from './pod-status';
+import { RestartBackoff } from './restart-backoff';
 
 /** Making a sandbox takes this long. @source measured on the recorded v1.30.4 cluster, RunPodSandbox */
 const SANDBOX_MS = 150;
@@ -24,6 +25,7 @@ interface ManagedPod {
   changedBy: number;
   status: PodStatus;
   isStarting: boolean;
+  readonly backoff: RestartBackoff;
 }
 
 /**
@@ -93,7 +95,14 @@ export class PodManager {
 
   #managed(pod: Pod): ManagedPod {
     const changedBy = this.#context.world.clock.cause;
-    return { pod, onRecord: pod, changedBy, status: pod.status, isStarting: false };
+    return {
+      pod,
+      onRecord: pod,
+      changedBy,
+      status: pod.status,
+      isStarting: false,
+      backoff: new RestartBackoff(),
+    };
   }
 
   #mirroredBy(pod: Pod): ManagedPod | undefined {
@@ -106,8 +115,12 @@ export class PodManager {
     const { uid } = managed.pod.metadata;
     this.#pods.set(uid, managed);
     const own = this.#context.host.runtime.containersOf(uid);
-    if (own.some(({ state }) => state === 'Running')) this.#observe(managed);
-    else this.#start(managed);
+    if (!own.some(({ state }) => state === 'Running')) {
+      this.#start(managed);
+      return;
+    }
+    this.#observe(managed);
+    for (const container of own) this.#restartLater(managed, container);
   }
 
   #start(managed: ManagedPod): void {
@@ -140,32 +153,50 @@ export class PodManager {
     );
     managed.isStarting = false;
     if (!sandbox) return;
-    for (const { name, image = '', command = [], args = [] } of pod.spec.containers) {
-      const earlier = host.runtime
-        .containersOf(pod.metadata.uid)
-        .filter((each) => each.name === name);
-      const attempt = earlier.length;
-      this.#recordEvent(
-        managed,
-        name,
-        'Pulled',
-        `Container image "${image}" already present on machine`,
-      );
-      host.runtime.startContainer(sandbox, {
-        name,
-        image,
-        command: [...command, ...args],
-        attempt,
-      });
-      this.#recordEvent(managed, name, 'Created', `Created container ${name}`);
-      this.#recordEvent(managed, name, 'Started', `Started container ${name}`);
-    }
+    for (const container of pod.spec.containers)
+      this.#startContainer(managed, sandbox, container.name);
     this.#observe(managed);
+  }
+
+  #startContainer(managed: ManagedPod, sandbox: Sandbox, name: string): void {
+    const { runtime } = this.#context.host;
+    const { pod } = managed;
+    const spec = pod.spec.containers.find((container) => container.name === name);
+    if (!spec) return;
+    const { image = '', command = [], args = [] } = spec;
+    const present = `Container image "${image}" already present on machine`;
+    this.#recordEvent(managed, name, 'Pulled', present);
+    runtime.startContainer(sandbox, {
+      name,
+      image,
+      command: [...command, ...args],
+      attempt: runtime.containersOf(pod.metadata.uid).filter((each) => each.name === name).length,
+    });
+    this.#recordEvent(managed, name, 'Created', `Created container ${name}`);
+    this.#recordEvent(managed, name, 'Started', `Started container ${name}`);
   }
 
   #containerExited(container: Container): void {
     const managed = this.#pods.get(container.sandbox.pod.uid);
-    if (managed && !managed.isStarting) this.#observe(managed);
+    if (!managed || managed.isStarting) return;
+    this.#observe(managed);
+    this.#restartLater(managed, container);
+  }
+
+  /** A container of a pod that is to run always is started again, sooner or later. */
+  #restartLater(managed: ManagedPod, { name, state, sandbox, startedAtMs }: Container): void {
+    const { process, host, world } = this.#context;
+    if (state === 'Running' || !process.isRunning) return;
+    const delayMs = managed.backoff.next(name, startedAtMs, world.clock.nowMs);
+    process.clock.setTimeout(() => {
+      const isWanted = this.#pods.get(managed.pod.metadata.uid) === managed && sandbox.isReady;
+      const latest = host.runtime
+        .containersOf(sandbox.pod.uid)
+        .findLast((each) => each.name === name);
+      if (!isWanted || latest?.state === 'Running') return;
+      this.#startContainer(managed, sandbox, name);
+      this.#observe(managed);
+    }, delayMs);
   }
 
   #observe(managed: ManagedPod): void {
