@@ -171,6 +171,15 @@ export const states = [
     },
   },
   {
+    name: 'lesson-timeline',
+    path: LESSON,
+    prepare: async (page, isNarrow) => {
+      await afterFault('docker network disconnect kind demo-worker', 60)(page, isNarrow);
+      await page.locator('.workbench .head [role="tab"]').nth(2).click();
+      await page.waitForSelector('.timeline');
+    },
+  },
+  {
     name: 'lesson-why',
     path: LESSON,
     prepare: async (page, isNarrow) => {

@@ -111,3 +111,23 @@ test('a shared link opens the same moment; a damaged one says so', async ({ page
   await page.goto(`en/sandbox/?run=9${run}`);
   await expect(page.getByText('made by a later NotReady')).toBeVisible();
 });
+
+test('the timeline: lost requests on the wire, marks that can be asked, and the same as a table', async ({
+  page,
+}) => {
+  await openLesson(page, 'en');
+  await unplug(page);
+  await page.getByRole('tab', { name: 'Timeline' }).click();
+  await pass(page, 60);
+  expect(await page.locator('.message.lost').count()).toBeGreaterThan(8);
+  await expect(page.locator('rect.ready.Unknown').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.getByRole('button', { name: 'All so far' }).click();
+  await page.getByRole('button', { name: /condition\.ready → condition\.unknown/ }).press('Enter');
+  const panel = page.getByRole('region', { name: 'Why it came to this' });
+  await expect(panel).toContainText('The cable was pulled.');
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Show as a table' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'got no answer' }).first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});

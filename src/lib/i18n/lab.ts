@@ -4,6 +4,7 @@ import { dictionary } from './language';
 const ko = {
   map: '지도',
   charts: '상태 차트',
+  timeline: '타임라인',
   partMissing: '이 보기를 불러오지 못했다. 네트워크가 돌아오면 다시 열어 보자.',
   terminal: '터미널',
   views: '보기',
@@ -145,6 +146,7 @@ export type LabWords = typeof ko;
 const en: LabWords = {
   map: 'Map',
   charts: 'State charts',
+  timeline: 'Timeline',
   partMissing: 'This view could not be loaded. Open it again when the network is back.',
   terminal: 'Terminal',
   views: 'Views',

@@ -9,7 +9,7 @@ import type { FrontMatter } from './frontmatter';
 export interface LessonData extends FrontMatter {
   readonly chapter: string;
   readonly lesson: string;
-  /** The console blocks by their text. */
+  /** The console blocks by their names. */
   readonly blocks: Readonly<Record<string, readonly Step[]>>;
   /** Numbers of this Kubernetes version. */
   readonly facts: Readonly<Record<string, number>>;

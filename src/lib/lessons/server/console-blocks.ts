@@ -1,4 +1,5 @@
 /** The console blocks of a lesson's Markdown. */
+import { blockId } from './block-id.js';
 import { parseTranscript, type Step } from '$lib/shell/transcript/parse';
 
 interface Setting {
@@ -9,11 +10,11 @@ interface Setting {
 
 const FENCE = /^```console\n([\s\S]*?)^```$/gm;
 
-/** Each block as its component shows it, by its text. */
+/** Each block as its component shows it, by the name that the build gives it. */
 export const stepsOfBlocks = (markdown: string): Readonly<Record<string, readonly Step[]>> =>
   Object.fromEntries(
     [...markdown.matchAll(FENCE)].map(([, block = '']) => [
-      block.trim(),
+      blockId(block),
       parseTranscript(block).steps,
     ]),
   );
