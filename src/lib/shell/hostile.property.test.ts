@@ -64,3 +64,12 @@ test(`${LINES} random and hostile lines neither break nor hold the shell`, () =>
   );
   expect(typed).toBeGreaterThanOrEqual(LINES);
 });
+
+test('shells inside one another end somewhere', () => {
+  const run = new Run({ scenario: 'heartbeat', version: '1.30', seed: 1 });
+  run.act({ type: 'line', terminal: 0, text: 'watch '.repeat(1_400) });
+  run.act({ type: 'interrupt', terminal: 0, text: '' });
+  expect(run.sessions[0]?.isBusy).toBe(false);
+  run.act({ type: 'line', terminal: 0, text: 'echo still here' });
+  expect(run.sessions[0]?.written.at(-1)?.text).toBe('still here\n');
+});

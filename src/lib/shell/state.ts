@@ -1,6 +1,9 @@
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import type { Place } from './place';
 
+/** A machine would run out of processes later; nobody nests this deep by intent. */
+const DEPTH_MAX = 60;
+
 /** What one shell remembers between its lines. */
 export class ShellState {
   readonly cluster: Cluster;
@@ -20,6 +23,8 @@ export class ShellState {
   loopTurns = 0;
   /** The lines typed so far, for `history`. */
   readonly history: readonly string[];
+  /** How many shells stand around this one. */
+  readonly depth: number;
 
   constructor(options: {
     cluster: Cluster;
@@ -31,6 +36,7 @@ export class ShellState {
     this.cluster = cluster;
     this.place = place;
     this.history = history;
+    this.depth = copyOf ? copyOf.depth + 1 : 0;
     this.cwd = copyOf?.cwd ?? place.environment.PWD ?? '/';
     this.variables = new Map(copyOf?.variables ?? Object.entries(place.environment));
     this.exported = new Set(copyOf?.exported ?? Object.keys(place.environment));
@@ -52,6 +58,11 @@ export class ShellState {
     child.aliases.clear();
     child.lastExitCode = 0;
     return child;
+  }
+
+  /** Whether one more shell may stand inside this one: a line must not stop time by nesting. */
+  get isTooDeep(): boolean {
+    return this.depth >= DEPTH_MAX;
   }
 
   get prompt(): string {

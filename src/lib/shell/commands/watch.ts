@@ -34,6 +34,7 @@ export const command = defineCommand({
       return yield* fail(
         `watch: failed to parse argument: '${parsed.flags.get('interval') ?? ''}': Invalid argument`,
       );
+    if (state.isTooDeep) return yield* fail('not simulated: more shells inside one another');
     const line = parsed.args.join(' ');
     const pauseSeconds = Math.max(0.1, seconds);
     yield* last();
