@@ -56,6 +56,14 @@ export interface TaskDefinition {
   readonly host?: Host | undefined;
 }
 
+const nothing: readonly Effect[] = [];
+
+/** A program that asks for nothing: its work is done at once. */
+export function* atOnce<Result>(work: () => Result): Program<Result> {
+  yield* nothing;
+  return work();
+}
+
 export function* print(text: string): Program<void> {
   if (text) yield { type: 'write', to: 'stdout', text };
 }

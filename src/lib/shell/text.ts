@@ -1,7 +1,7 @@
 /** What the commands that read text share. */
 import { resolvePath, type FileError } from '$lib/simulation/host/files';
 import type { Invocation } from './command';
-import { complain, fail, readLine, type Program } from './effect';
+import { atOnce, complain, fail, readLine, type Program } from './effect';
 
 /** Calls `use` with each line of the named files, or of standard input without any; gives the exit code. */
 export function* eachLine(
@@ -29,6 +29,19 @@ export function* eachLine(
   }
   return exitCode;
 }
+
+/** Like `eachLine`, for a tool that only looks at the lines and says what it found afterwards. */
+export const takeLines = (
+  tool: string,
+  invocation: Pick<Invocation, 'place' | 'state' | 'args'>,
+  take: (line: string) => void,
+): Program =>
+  eachLine(tool, invocation, (line) =>
+    atOnce(() => {
+      take(line);
+      return undefined;
+    }),
+  );
 
 /** How a tool words that it cannot read a file. @source GNU coreutils 9.1 */
 function unreadable(tool: string, file: string, error: FileError): string {
@@ -73,10 +86,8 @@ export function* allLines(
   invocation: Pick<Invocation, 'place' | 'state' | 'args'>,
 ): Program<{ lines: string[]; exitCode: number }> {
   const lines: string[] = [];
-  // eslint-disable-next-line require-yield -- takes lines and asks for nothing.
-  const exitCode = yield* eachLine(tool, invocation, function* (line) {
+  const exitCode = yield* takeLines(tool, invocation, (line) => {
     lines.push(chomp(line));
-    return undefined;
   });
   return { lines, exitCode };
 }

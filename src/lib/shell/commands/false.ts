@@ -1,11 +1,9 @@
 import { defineCommand } from '../command';
+import { atOnce } from '../effect';
 
 /** `false`. */
 export const command = defineCommand({
   usage: 'false',
   summary: 'Return failure',
-  // eslint-disable-next-line require-yield -- asks for nothing.
-  *run() {
-    return 1;
-  },
+  run: () => atOnce(() => 1),
 });

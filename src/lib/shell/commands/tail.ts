@@ -2,7 +2,7 @@ import { resolvePath } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
 import { eachNamed, withCount, type Counted } from '../count-option';
 import { fail, last, print, sleep, type Program } from '../effect';
-import { eachLine } from '../text';
+import { takeLines } from '../text';
 
 const POLL_MS = 1_000;
 
@@ -26,12 +26,10 @@ export const command = defineCommand({
 function* lastLines(invocation: Invocation, { count, isFromStart }: Counted): Program {
   const kept: string[] = [];
   let number = 0;
-  // eslint-disable-next-line require-yield -- keeps lines and asks for nothing.
-  const exitCode = yield* eachLine('tail', invocation, function* (line) {
+  const exitCode = yield* takeLines('tail', invocation, (line) => {
     number++;
     if (!isFromStart || number >= count) kept.push(line);
     if (!isFromStart && kept.length > count) kept.shift();
-    return undefined;
   });
   for (const line of kept) yield* print(line);
   return exitCode;

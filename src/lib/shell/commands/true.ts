@@ -1,11 +1,9 @@
 import { defineCommand } from '../command';
+import { atOnce } from '../effect';
 
 /** `true`. */
 export const command = defineCommand({
   usage: 'true',
   summary: 'Return success',
-  // eslint-disable-next-line require-yield -- asks for nothing.
-  *run() {
-    return 0;
-  },
+  run: () => atOnce(() => 0),
 });

@@ -1,15 +1,16 @@
 import { defineCommand } from '../command';
+import { atOnce } from '../effect';
 
 /** `unset NAME...`. */
 export const command = defineCommand({
   usage: 'unset NAME...',
   summary: 'Unset values of shell variables',
-  // eslint-disable-next-line require-yield -- changes the shell and asks for nothing.
-  *run({ args, state }) {
-    for (const name of args) {
-      state.variables.delete(name);
-      state.exported.delete(name);
-    }
-    return 0;
-  },
+  run: ({ args, state }) =>
+    atOnce(() => {
+      for (const name of args) {
+        state.variables.delete(name);
+        state.exported.delete(name);
+      }
+      return 0;
+    }),
 });

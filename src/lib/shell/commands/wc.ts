@@ -1,7 +1,7 @@
 import { resolvePath } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
 import { printLine, type Program } from '../effect';
-import { eachLine } from '../text';
+import { takeLines } from '../text';
 
 const names = ['lines', 'words', 'chars', 'bytes'] as const;
 type Counts = Record<(typeof names)[number], number>;
@@ -47,15 +47,13 @@ export const command = defineCommand({
   },
 });
 
-function* count(invocation: Invocation, counts: Counts): Program {
+function count(invocation: Invocation, counts: Counts): Program {
   const encoder = new TextEncoder();
-  // eslint-disable-next-line require-yield -- counts and asks for nothing.
-  return yield* eachLine('wc', invocation, function* (line) {
+  return takeLines('wc', invocation, (line) => {
     if (line.endsWith('\n')) counts.lines++;
     counts.words += line.split(/\s+/).filter(Boolean).length;
     counts.chars += [...line].length;
     counts.bytes += encoder.encode(line).length;
-    return undefined;
   });
 }
 

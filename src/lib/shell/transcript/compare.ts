@@ -1,5 +1,6 @@
 /** Whether real output is what a transcript expects: `...` stands for any lines, `[..]` for any text in a line. */
 import { diffArrays } from 'diff';
+import { withoutEscapes } from '../escapes';
 import { escapeLine } from './parse';
 import type { Played } from './play';
 
@@ -11,9 +12,7 @@ export function outputLines({ output }: Pick<Played, 'output'>): string[] {
 }
 
 /** What a terminal shows of a line: no colours, nothing that was written over. */
-const visibleLine = (line: string): string =>
-  // eslint-disable-next-line no-control-regex -- escape sequences begin with a control character.
-  line.replace(/\x1b\[[0-9;?]*[A-Za-z]/g, '').replace(/\s+$/, '');
+const visibleLine = (line: string): string => withoutEscapes(line).replace(/\s+$/, '');
 
 const trimmed = (line: string): string => line.replace(/\s+$/, '');
 

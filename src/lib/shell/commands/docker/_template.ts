@@ -41,6 +41,5 @@ function plain(value: unknown): string {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, each]) => `${key}:${plain(each)}`)
       .join(' ')}]`;
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are done above.
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../command';
+import { atOnce } from '../../effect';
 import { containerNames, eachContainer } from './_containers';
 
 const usage = 'kill [OPTIONS] CONTAINER [CONTAINER...]';
@@ -13,8 +14,7 @@ export const command = defineCommand({
   flags: {},
   complete: containerNames,
   run: (invocation) =>
-    // eslint-disable-next-line require-yield -- done at once.
-    eachContainer(invocation, { verb: 'kill', usage, refusal }, function* (docker, container) {
-      return docker.kill(container);
-    }),
+    eachContainer(invocation, { verb: 'kill', usage, refusal }, (docker, container) =>
+      atOnce(() => docker.kill(container)),
+    ),
 });

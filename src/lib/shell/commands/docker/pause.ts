@@ -1,4 +1,5 @@
 import { defineCommand } from '../../command';
+import { atOnce } from '../../effect';
 import { containerNames, eachContainer } from './_containers';
 
 const usage = 'pause CONTAINER [CONTAINER...]';
@@ -10,8 +11,7 @@ export const command = defineCommand({
   flags: {},
   complete: containerNames,
   run: (invocation) =>
-    // eslint-disable-next-line require-yield -- done at once.
-    eachContainer(invocation, { verb: 'pause', usage }, function* (docker, container) {
-      return docker.pause(container);
-    }),
+    eachContainer(invocation, { verb: 'pause', usage }, (docker, container) =>
+      atOnce(() => docker.pause(container)),
+    ),
 });

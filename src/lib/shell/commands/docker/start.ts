@@ -1,4 +1,5 @@
 import { defineCommand } from '../../command';
+import { atOnce } from '../../effect';
 import { containerNames, done, eachContainer } from './_containers';
 
 const usage = 'start [OPTIONS] CONTAINER [CONTAINER...]';
@@ -14,9 +15,10 @@ export const command = defineCommand({
   flags: {},
   complete: containerNames,
   run: (invocation) =>
-    // eslint-disable-next-line require-yield -- done at once.
-    eachContainer(invocation, { verb: 'start', usage, summaryOf }, function* (docker, container) {
-      docker.start(container);
-      return done;
-    }),
+    eachContainer(invocation, { verb: 'start', usage, summaryOf }, (docker, container) =>
+      atOnce(() => {
+        docker.start(container);
+        return done;
+      }),
+    ),
 });
