@@ -125,12 +125,22 @@ test('a healthy cluster offers few moments to stop at: its heartbeats are none',
   expect(playback.story.changes.length).toBeLessThan(10);
 });
 
+const moved = (
+  machine: string,
+  source: string,
+  target: string,
+  on: string,
+): Partial<TraceEvent> => ({
+  kind: 'transition',
+  transition: { machine, taken: [{ source, target, on }] },
+});
+
 test('faults, changes of state and writes of nodes and pods are changes', () => {
   const changes: Partial<TraceEvent>[] = [
     { kind: 'fault', summary: 'frozen: docker pause demo-worker' },
-    { kind: 'transition', summary: 'node-lifecycle: condition.ready → condition.unknown (…)' },
-    { kind: 'transition', summary: 'node-lease: renewing → ensuring.getting (update failed)' },
-    { kind: 'transition', summary: 'systemd-unit: active → inactive (stop)' },
+    moved('node-lifecycle', 'condition.ready', 'condition.unknown', '…'),
+    moved('node-lease', 'renewing', 'ensuring.getting', 'update failed'),
+    moved('systemd-unit', 'active', 'inactive', 'stop'),
     { kind: 'object-written', object: 'Node/demo-worker' },
     { kind: 'object-written', object: 'Pod/kube-system/kindnet-4x2kp' },
   ];
@@ -140,12 +150,12 @@ test('faults, changes of state and writes of nodes and pods are changes', () => 
 
 test('what comes round every few seconds anyway is none', () => {
   const routine: Partial<TraceEvent>[] = [
-    { kind: 'transition', summary: 'node-lease: waiting → renewing (after renewInterval)' },
-    { kind: 'transition', summary: 'node-lease: renewing → waiting (lease updated)' },
-    { kind: 'transition', summary: 'node-lease: ensuring.getting → ensuring.backingOff (…)' },
-    { kind: 'transition', summary: 'node-status: waiting → getting (…)' },
-    { kind: 'transition', summary: 'reflector: listing → opening (listed)' },
-    { kind: 'transition', summary: 'leader-election: leading.holding → leading.failing (…)' },
+    moved('node-lease', 'waiting', 'renewing', 'after renewInterval'),
+    moved('node-lease', 'renewing', 'waiting', 'lease updated'),
+    moved('node-lease', 'ensuring.getting', 'ensuring.backingOff', '…'),
+    moved('node-status', 'waiting', 'getting', '…'),
+    moved('reflector', 'listing', 'opening', 'listed'),
+    moved('leader-election', 'leading.holding', 'leading.failing', '…'),
     { kind: 'object-written', object: 'Lease/kube-node-lease/demo-worker' },
     { kind: 'object-written' },
     { kind: 'log', summary: 'a line' },

@@ -36,12 +36,11 @@ export interface LeaseMessage {
 }
 
 const NODE_LEASE = /^Lease\/kube-node-lease\/(.+)$/;
-const CONDITION = /^node-lifecycle: condition\.\w+ → condition\.(ready|notReady|unknown)\b/;
-const TAINTED = /^node-lifecycle: no(?:Schedule|Execute)\.\w+ → no(?:Schedule|Execute)\.present/;
+const TAINTED = new Set(['noSchedule.present', 'noExecute.present']);
 const words: Readonly<Record<string, ReadyWord>> = {
-  ready: 'True',
-  notReady: 'False',
-  unknown: 'Unknown',
+  'condition.ready': 'True',
+  'condition.notReady': 'False',
+  'condition.unknown': 'Unknown',
 };
 
 export class Story {
@@ -125,11 +124,13 @@ export class Story {
       this.#lastSent.set(node, { atMs, id, node, verb: summary.split(' ')[0] ?? '' });
   }
 
-  #takeCondition({ atMs, id, object = '', summary }: TraceEvent): void {
-    if (TAINTED.test(summary)) this.#lastTaint.set(object.replace('Node/', ''), id);
-    const after = words[CONDITION.exec(summary)?.[1] ?? ''];
-    if (after === undefined) return;
+  #takeCondition({ atMs, id, object = '', transition }: TraceEvent): void {
+    if (transition?.machine !== 'node-lifecycle') return;
     const node = object.replace('Node/', '');
+    const { target } = transition.taken[0] ?? { target: '' };
+    if (TAINTED.has(target)) this.#lastTaint.set(node, id);
+    const after = words[target];
+    if (after === undefined) return;
     const before = this.#lastReady.get(node) ?? 'True';
     this.#lastReady.set(node, after);
     this.ready.push({ atMs, id, node, before, after });

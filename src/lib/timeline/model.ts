@@ -41,7 +41,14 @@ export interface Bar {
   readonly kind: 'True' | 'False' | 'Unknown' | 'grace';
 }
 
-const SHOWN = /^(node-lifecycle|network-link|systemd-unit|kubelet|zone|api-server): /;
+const SHOWN = new Set([
+  'node-lifecycle',
+  'network-link',
+  'systemd-unit',
+  'kubelet',
+  'zone',
+  'api-server',
+]);
 
 export function timelineModel(cluster: Cluster, story: Story): TimelineModel {
   const { events } = cluster.world.trace;
@@ -62,13 +69,14 @@ export function timelineModel(cluster: Cluster, story: Story): TimelineModel {
 }
 
 function markOf(event: TraceEvent, lanes: readonly string[]): Mark[] {
-  const { id, atMs, kind, summary } = event;
+  const { id, atMs, kind, transition } = event;
   const lane = laneOf(event, lanes);
   if (lane === undefined) return [];
   if (kind === 'input') return [{ id, lane: 'laptop', atMs, kind: 'input', event }];
   if (kind === 'fault') return [{ id, lane: 'network', atMs, kind: 'fault', event }];
   if (kind === 'event') return [{ id, lane: 'node-lifecycle', atMs, kind: 'event', event }];
-  if (kind === 'transition' && SHOWN.test(summary)) return [{ id, lane, atMs, kind, event }];
+  if (kind === 'transition' && transition && SHOWN.has(transition.machine))
+    return [{ id, lane, atMs, kind, event }];
   return [];
 }
 

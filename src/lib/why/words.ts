@@ -58,7 +58,7 @@ export function sentenceOf(event: TraceEvent, language: Language): Sentence {
         ],
       };
     case 'transition':
-      return transition(summary, language);
+      return transitionOf(event, language);
     case 'message-lost': {
       const [, request = summary, reason = ''] = /^(\S+ \S+): (.*)$/s.exec(summary) ?? [];
       const said = isKorean ? ' 요청이 답을 받지 못했다: ' : ' got no answer: ';
@@ -86,12 +86,17 @@ export function sentenceOf(event: TraceEvent, language: Language): Sentence {
   }
 }
 
-function transition(summary: string, language: Language): Sentence {
-  const [, machine = '', rest = ''] = /^([\w-]+): (.*)$/s.exec(summary) ?? [];
-  const [, source = '', target = '', on = ''] = /^(\S*) ?→ (\S+) \((.*?)\)/.exec(rest) ?? [];
-  const why = chartWords[language].on(machine, on);
+function transitionOf({ transition, summary }: TraceEvent, language: Language): Sentence {
+  const taken = transition?.taken[0];
+  if (!transition || !taken) return { parts: [code(summary)] };
+  const { source, target, on } = taken;
   const from = source === '' ? '' : `${source} → `;
-  return { parts: [code(`${machine}: ${from}${target}`), words(`, ${why}`)] };
+  return {
+    parts: [
+      code(`${transition.machine}: ${from}${target}`),
+      words(`, ${chartWords[language].on(transition.machine, on)}`),
+    ],
+  };
 }
 
 const faults: readonly (readonly [RegExp, string, string])[] = [

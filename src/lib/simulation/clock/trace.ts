@@ -13,6 +13,22 @@ export type TraceKind =
   | 'transition'
   | 'fault';
 
+/** One arrow of a state chart that was followed. */
+export interface TakenTransition {
+  /** State ids without the machine's own: `waiting`, `ensuring.backingOff`. */
+  readonly source: string;
+  readonly target: string;
+  /** What it was taken on: an event's type, `after renewInterval`, `always`. */
+  readonly on: string;
+}
+
+/** What a machine did at one moment. */
+export interface Transition {
+  /** The machine's id: `node-lease`. */
+  readonly machine: string;
+  readonly taken: readonly TakenTransition[];
+}
+
 /** One thing that happened. This shape is a contract: fields may be added, never renamed. */
 export interface TraceEvent {
   /** Counts from 0, without gaps, in the order of happening. */
@@ -24,9 +40,11 @@ export interface TraceEvent {
   readonly lane: string;
   readonly kind: TraceKind;
   /** `Kind/namespace/name` or `Kind/name`. */
-  readonly object?: string;
+  readonly object?: string | undefined;
   /** What happened, in English. */
   readonly summary: string;
+  /** Of a transition: what the summary says in words. */
+  readonly transition?: Transition | undefined;
 }
 
 /** What happened in a run, each event with its cause. What lies before the scenario's start is not kept. */
@@ -78,6 +96,19 @@ export class Trace {
     return id;
   }
 
+  /** A machine's transition; what follows has it as its cause. The summary is made when somebody reads it. */
+  followTransition(lane: string, object: string | undefined, transition: Transition): number {
+    if (!this.begun) return (this.#clock.cause = 0);
+    const { nowMs: atMs, cause } = this.#clock;
+    const make = () =>
+      `${transition.machine}: ${transition.taken
+        .map(({ source, target, on }) => `${source} → ${target} (${on})`)
+        .join(', ')}`;
+    const id = this.events.length;
+    const event = { id, atMs, cause, lane, kind: 'transition' as const, object, transition, make };
+    return (this.#clock.cause = this.#keep(new LazyEvent(event)));
+  }
+
   /** Something that the learner did: a root. What follows has it as its cause. */
   input(lane: string, summary: string, object?: string): number {
     const id = this.begun ? this.#push(null, 'input', lane, summary, object) : 0;
@@ -116,20 +147,25 @@ export class Trace {
   }
 }
 
+/** An event whose summary is made when somebody reads it. */
 class LazyEvent implements TraceEvent {
   readonly id: number;
   readonly atMs: number;
   readonly cause: number | null;
   readonly lane: string;
   readonly kind: TraceKind;
+  readonly object: string | undefined;
+  readonly transition: Transition | undefined;
   readonly #make: () => string;
 
-  constructor({ make, ...event }: Omit<TraceEvent, 'summary'> & { make: () => string }) {
+  constructor({ make, ...event }: Omit<TraceEvent, 'summary'> & { readonly make: () => string }) {
     this.id = event.id;
     this.atMs = event.atMs;
     this.cause = event.cause;
     this.lane = event.lane;
     this.kind = event.kind;
+    this.object = event.object;
+    this.transition = event.transition;
     this.#make = make;
   }
 

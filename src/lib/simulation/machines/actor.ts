@@ -13,14 +13,8 @@ import {
 } from 'xstate';
 import type { Timer, TimerClock } from '../clock/virtual-clock';
 import type { World } from '../clock/world';
-import {
-  scheduledEventTypes,
-  takeSelected,
-  watchSelections,
-  type TakenTransition,
-} from './inspection';
-
-export type { TakenTransition } from './inspection';
+import type { TakenTransition } from '../clock/trace';
+import { scheduledEventTypes, takeSelected, watchSelections } from './inspection';
 
 /** What a machine emits, one handler per type. */
 export type Handlers<Emitted extends { type: string }> = {
@@ -180,10 +174,10 @@ export class MachineActor<
     const transitions = takeSelected();
     if (transitions.length === 0) return;
     const { clock, trace } = this.#world;
-    const [first, ...rest] = transitions;
-    let summary = `${this.machine.id}: ${wordFor(first)}`;
-    for (const transition of rest) summary += `, ${wordFor(transition)}`;
-    this.#lastTransition = trace.follow('transition', this.lane, summary, this.object);
+    this.#lastTransition = trace.followTransition(this.lane, this.object, {
+      machine: this.machine.id,
+      taken: transitions,
+    });
     this.lastTaken = { atMs: clock.nowMs, transitions };
     for (const listener of this.#listeners) listener();
   }
@@ -201,6 +195,3 @@ export class MachineActor<
     }
   }
 }
-
-const wordFor = (transition: TakenTransition | undefined): string =>
-  transition ? `${transition.source} → ${transition.target} (${transition.on})` : '';

@@ -3,14 +3,7 @@
  * are running. XState's own inspection tells the same, at several times the cost.
  */
 import type { AnyActor, AnyStateMachine } from 'xstate';
-
-export interface TakenTransition {
-  /** State ids without the machine's own: `waiting`, `ensuring.backingOff`. */
-  readonly source: string;
-  readonly target: string;
-  /** What it was taken on: an event's type, `after renewInterval`. */
-  readonly on: string;
-}
+import type { TakenTransition } from '../clock/trace';
 
 interface PrivateTransition {
   readonly source: { readonly path: readonly string[] };
