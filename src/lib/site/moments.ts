@@ -14,9 +14,15 @@ export interface Moment {
   readonly running: number;
 }
 
-type Words = Pick<Moment, 'after' | 'record' | 'fact' | 'why'>;
+/** When it happened in the front page's own cluster, in milliseconds after the cable was pulled. */
+export interface Measured {
+  readonly unknownMs: number;
+  readonly replacedMs: number;
+}
 
-const shapes: readonly Omit<Moment, keyof Words>[] = [
+type Words = Pick<Moment, 'record' | 'fact' | 'why'>;
+
+const shapes: readonly Omit<Moment, keyof Words | 'after'>[] = [
   { status: 'ready', word: 'Ready', onRecord: ['ready', 'ready'], running: 2 },
   { status: 'unknown', word: 'NotReady', onRecord: ['no', 'no'], running: 2 },
   {
@@ -31,25 +37,21 @@ const shapes: readonly Omit<Moment, keyof Words>[] = [
 const words: Record<Language, readonly Words[]> = {
   ko: [
     {
-      after: '0.0초',
       record: '파드 2개 Running',
       fact: '길이 끊겼다. kubelet은 계속 보낸다.',
       why: '아무도 말해 주지 않는다. 오던 소식이 끊길 뿐이다.',
     },
     {
-      after: '38.5초',
       record: 'Ready는 Unknown, 그래도 파드는 Running',
       fact: '파드는 그대로 돌고 200 OK로 답한다.',
       why: '리스(Lease)가 40초 동안 갱신되지 않았다.',
     },
     {
-      after: '5분 43.5초',
       record: '대체 파드가 다른 워커에 뜬다',
       fact: '지워진 파드도 여전히 돈다. 이제 두 벌이다.',
       why: '톨러레이션(toleration) 300초가 다 됐다.',
     },
     {
-      after: '다시 꽂으면',
       record: '리스는 7초, Ready는 10초 안에 돌아온다',
       fact: '지워진 파드가 그제야 멈춘다.',
       why: 'kubelet이 그제야 삭제를 전해 듣는다.',
@@ -57,25 +59,21 @@ const words: Record<Language, readonly Words[]> = {
   ],
   en: [
     {
-      after: '0.0 s',
       record: '2 pods Running',
       fact: 'The road is gone. The kubelet keeps sending.',
       why: 'Nobody tells. Something that used to arrive just stops.',
     },
     {
-      after: '38.5 s',
       record: 'Ready Unknown, yet the pods read Running',
       fact: 'The pods run on and answer 200 OK.',
       why: 'The Lease was not renewed for 40 s.',
     },
     {
-      after: '5 min 43.5 s',
       record: 'replacements start on the other worker',
       fact: 'The deleted pods still run. There are two of each now.',
       why: 'The toleration of 300 s ran out.',
     },
     {
-      after: 'Plugged in',
       record: 'the Lease within 7 s, Ready within 10 s',
       fact: 'Only now do the deleted pods stop.',
       why: 'Only now does the kubelet hear of the deletion.',
@@ -83,5 +81,23 @@ const words: Record<Language, readonly Words[]> = {
   ],
 };
 
-export const momentsIn = (language: Language): Moment[] =>
-  words[language].map((text, index) => ({ ...text, ...(shapes[index] as Moment) }));
+const plugged: Record<Language, string> = { ko: '다시 꽂으면', en: 'Plugged in' };
+
+export const momentsIn = (language: Language, { unknownMs, replacedMs }: Measured): Moment[] => {
+  const afters = [
+    ...[0, unknownMs, replacedMs].map((afterMs) => afterText(afterMs, language)),
+    plugged[language],
+  ];
+  return words[language].map((text, index) => ({
+    ...text,
+    ...(shapes[index] as Moment),
+    after: afters[index] ?? '',
+  }));
+};
+
+function afterText(afterMs: number, language: Language): string {
+  const minutes = Math.floor(afterMs / 60_000);
+  const seconds = ((afterMs % 60_000) / 1_000).toFixed(1);
+  if (language === 'ko') return `${minutes ? `${minutes}분 ` : ''}${seconds}초`;
+  return `${minutes ? `${minutes} min ` : ''}${seconds} s`;
+}
