@@ -160,6 +160,21 @@ test('every command has a transcript', () => {
   );
 });
 
+test('every document that is named exists', () => {
+  const documents = new Set(
+    Object.keys(import.meta.glob(['/docs/**/*.md', '/README.md'])).map((path) => path.slice(1)),
+  );
+  const texts = import.meta.glob<string>(
+    ['./**/*.{ts,svelte,css,html}', '/docs/**/*.md', '/README.md', '/tools/*', '/*.{js,ts}'],
+    { eager: true, query: '?raw', import: 'default' },
+  );
+  const named = Object.entries(texts).flatMap(([path, text]) =>
+    [...text.matchAll(/\bdocs\/[\w/-]+\.md\b/g)].map(([document]) => ({ path, document })),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter(({ document }) => !documents.has(document))).toEqual([]);
+});
+
 /** Functions and methods that are too long; the text of a Svelte file is its script. */
 function longFunctions({ path, text }: { path: string; text: string }): string[] {
   const script = path.endsWith('.svelte')
