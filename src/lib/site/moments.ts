@@ -1,5 +1,5 @@
 /** The front page's table: what stands on record and what is there, at four moments after the cut. */
-import type { Language } from '$lib/i18n/language';
+import { duration, type Language } from '$lib/i18n/language';
 import type { GlyphName } from '$lib/ui/glyphs';
 
 export interface Moment {
@@ -85,7 +85,7 @@ const plugged: Record<Language, string> = { ko: '다시 꽂으면', en: 'Plugged
 
 export const momentsIn = (language: Language, { unknownMs, replacedMs }: Measured): Moment[] => {
   const afters = [
-    ...[0, unknownMs, replacedMs].map((afterMs) => afterText(afterMs, language)),
+    ...[0, unknownMs, replacedMs].map((afterMs) => duration(afterMs, language)),
     plugged[language],
   ];
   return words[language].map((text, index) => ({
@@ -94,10 +94,3 @@ export const momentsIn = (language: Language, { unknownMs, replacedMs }: Measure
     after: afters[index] ?? '',
   }));
 };
-
-function afterText(afterMs: number, language: Language): string {
-  const minutes = Math.floor(afterMs / 60_000);
-  const seconds = ((afterMs % 60_000) / 1_000).toFixed(1);
-  if (language === 'ko') return `${minutes ? `${minutes}분 ` : ''}${seconds}초`;
-  return `${minutes ? `${minutes} min ` : ''}${seconds} s`;
-}
