@@ -1,16 +1,13 @@
 /** A run with time in the learner's hand: played, held, stepped, wound back, undone. */
-import { NotLoaded } from '$lib/shell/later';
-import type { Run } from '$lib/shell/run';
 import type { Action, Recording } from '$lib/simulation/recording/recording';
 import { defaultRunOf, type DefaultRun } from './default-run';
-import { Frames } from './frames';
+import { Guard, type GoOn } from './guard.svelte';
 import { workWhenIdle } from './idle';
-import { loadLaterParts } from './load';
+import { Motion, type Moved } from './motion.svelte';
 import type { Notice } from './notice';
-import { Playback } from './playback';
 import type { PlaybackStart } from './player';
+import { Reading } from './reading.svelte';
 import type { Speed } from './speed';
-import type { Story } from './story';
 
 export interface LabStart extends PlaybackStart {
   /** A transcript whose directives make the default run. */
@@ -22,82 +19,59 @@ const LOOK_AHEAD_MS = 600_000;
 /** The default run, and a wait that the prose asks for, are watched at this speed. */
 const WATCHING_SPEED: Speed = 10;
 
-export class Lab {
-  isPlaying = $state(false);
-  speed = $state<Speed>(1);
+export class Lab extends Reading {
   isDefaultRun = $state(false);
   notice = $state.raw<Notice>();
-  /** Our own bug: the lab has stopped. */
-  failure = $state.raw<Error>();
-  /** A part of the shell is on its way; the line that needs it waits. */
-  isLoading = $state(false);
   selectedNode = $state('');
   /** The terminal that is in view. */
   openTerminal = $state(0);
   /** The trace event whose causes are shown. */
   why = $state<number>();
-  #changed = $state(0);
-  readonly #playback: Playback;
   readonly #defaultRun: DefaultRun | undefined;
-  readonly #frames = new Frames((passedMs) => {
-    this.#onFrame(passedMs);
+  readonly #motion = new Motion(this.#moved());
+  readonly #guard = new Guard({
+    pause: () => {
+      this.pause();
+    },
+    missing: () => this.#missing(),
+    changed: () => {
+      this.tell();
+    },
   });
-  /** Where playing stops by itself. */
-  #holdAtMs: number | undefined;
-  /** Moments are whole milliseconds; what a frame leaves over belongs to the next one. */
-  #restMs = 0;
   #endPreparing: () => void = () => undefined;
 
   constructor(start: LabStart) {
+    super(start);
     this.#defaultRun = start.defaultRun === undefined ? undefined : defaultRunOf(start.defaultRun);
-    this.#playback = new Playback(start);
     const { nodes, controlPlane } = this.run.cluster;
     this.selectedNode = (nodes.at(-1) ?? controlPlane).name;
   }
 
-  /** Whoever calls it while being computed is told of the next change, of whatever kind. */
-  follow(): number {
-    return this.#changed;
+  /** Our own bug: the lab has stopped. */
+  get failure(): Error | undefined {
+    return this.#guard.failure;
   }
 
-  get run(): Run {
-    this.follow();
-    return this.#playback.run;
+  /** A part of the shell is on its way; the line that needs it waits. */
+  get isLoading(): boolean {
+    return this.#guard.isLoading;
   }
 
-  get story(): Story {
-    this.follow();
-    return this.#playback.story;
+  get isPlaying(): boolean {
+    return this.#motion.isPlaying;
   }
 
-  get nowMs(): number {
-    return this.run.nowMs;
+  get speed(): Speed {
+    return this.#motion.speed;
   }
 
-  /** The latest moment that this run has seen. */
-  get furthestMs(): number {
-    this.follow();
-    return this.#playback.furthestMs;
-  }
-
-  get epochMs(): number {
-    return this.run.cluster.world.startsAtEpochMs + this.nowMs;
-  }
-
-  /** When each checkpoint came true in this run. */
-  get reached(): ReadonlyMap<string, number> {
-    this.follow();
-    return this.#playback.moments.reached;
-  }
-
-  get recording(): Recording {
-    this.follow();
-    return this.#playback.recording;
+  set speed(speed: Speed) {
+    this.#motion.speed = speed;
   }
 
   get canUndo(): boolean {
     this.follow();
-    return !this.isDefaultRun && this.#playback.done > 0;
+    return !this.isDefaultRun && this.playback.done > 0;
   }
 
   get hasDefaultRun(): boolean {
@@ -106,18 +80,18 @@ export class Lab {
 
   /** Goes to a moment that somebody has shared. */
   open({ recording, atMs }: { readonly recording: Recording; readonly atMs: number }): void {
-    this.#guard(() => {
-      this.#playback.begin(recording.inputs);
-      this.#playback.advanceTo(atMs);
+    this.#guard.run(() => {
+      this.playback.begin(recording.inputs);
+      this.playback.advanceTo(atMs);
     });
   }
 
   /** The learner does something now. In the default run, this begins a run of their own from the start. */
   act(action: Action): void {
-    this.#guard(() => {
+    this.#guard.run(() => {
       if (this.notice?.type !== 'own run') this.notice = undefined;
       this.takeOver();
-      const refusal = this.#playback.act(action);
+      const refusal = this.playback.act(action);
       if (refusal !== undefined) this.notice = { type: 'refused', why: refusal };
     });
   }
@@ -129,8 +103,7 @@ export class Lab {
       return;
     }
     this.notice = this.isDefaultRun ? { type: 'default run' } : undefined;
-    this.isPlaying = true;
-    this.#frames.start();
+    this.#motion.start(this.isDefaultRun ? this.#defaultRun?.endMs : undefined);
   }
 
   /** Lets time run visibly up to a moment, and holds it there. */
@@ -141,30 +114,28 @@ export class Lab {
       return;
     }
     this.speed = WATCHING_SPEED;
-    this.play();
-    this.#holdAtMs = targetMs;
+    this.notice = undefined;
+    if (!this.failure) this.#motion.start(targetMs);
   }
 
   pause(): void {
-    this.isPlaying = false;
-    this.#holdAtMs = undefined;
-    this.#frames.stop();
+    this.#motion.stop();
   }
 
   /** Goes to any moment, back or forth. What was done later waits there, until something else is done. */
   seek(targetMs: number): void {
-    this.#guard(() => {
+    this.#guard.run(() => {
       this.notice = undefined;
-      const isBack = targetMs < this.#playback.nowMs;
-      this.#playback.seek(targetMs);
+      const isBack = targetMs < this.playback.nowMs;
+      this.playback.seek(targetMs);
       if (isBack) this.#prepare();
     });
   }
 
   toNextChange(): void {
     this.pause();
-    this.#guard(() => {
-      const isThere = this.#playback.toNextChange(LOOK_AHEAD_MS);
+    this.#guard.run(() => {
+      const isThere = this.playback.toNextChange(LOOK_AHEAD_MS);
       this.notice = isThere ? undefined : { type: 'nothing changes' };
     });
   }
@@ -179,16 +150,28 @@ export class Lab {
   /** Back to just before the last thing that was done. */
   undo(): void {
     if (!this.canUndo) return;
-    this.#guard(() => {
+    this.#guard.run(() => {
       this.notice = undefined;
-      this.#playback.undo();
+      this.playback.undo();
+    });
+  }
+
+  /** Goes on with a run that was left; the present one is kept in its place. */
+  changeTo(name: string): void {
+    const branch = this.branches.find((each) => each.name === name);
+    if (!branch) return;
+    this.pause();
+    this.#guard.run(() => {
+      this.notice = undefined;
+      if (this.compared === name) this.compared = this.playback.branch;
+      this.playback.changeTo(branch);
     });
   }
 
   /** A fresh cluster. */
   reset(): void {
-    this.failure = undefined;
-    this.#guard(() => {
+    this.#guard.failure = undefined;
+    this.#guard.run(() => {
       this.notice = undefined;
       this.#beginOwnRun();
     });
@@ -200,8 +183,8 @@ export class Lab {
     if (!inputs) return;
     this.pause();
     this.isDefaultRun = true;
-    this.#guard(() => {
-      this.#playback.begin(inputs);
+    this.#guard.run(() => {
+      this.playback.begin(inputs);
     });
     this.speed = WATCHING_SPEED;
     this.play();
@@ -223,71 +206,53 @@ export class Lab {
   /** Who has gone back once is likely to go on doing so: from now on it is to be quick. */
   #prepare(): void {
     this.#endPreparing();
-    this.#endPreparing = workWhenIdle(this.#playback.prepare());
+    this.#endPreparing = workWhenIdle(this.playback.prepare());
   }
 
   #beginOwnRun(): void {
+    const { isDefaultRun } = this;
     this.isDefaultRun = false;
     this.pause();
     this.speed = 1;
-    this.#playback.begin([]);
-    this.#changed++;
+    if (isDefaultRun) this.playback.begin([]);
+    else this.playback.beginAnew();
+    this.tell();
   }
 
-  #onFrame(passedMs: number): void {
-    const defaultEndMs = this.isDefaultRun ? this.#defaultRun?.endMs : undefined;
-    const endMs = defaultEndMs ?? this.#holdAtMs;
-    this.#guard(() => {
-      const moveMs = passedMs * this.speed + this.#restMs;
-      this.#restMs = moveMs % 1;
-      const { nowMs } = this.#playback.run;
-      const targetMs = Math.min(nowMs + Math.floor(moveMs), endMs ?? Number.POSITIVE_INFINITY);
-      this.#playback.advanceTo(Math.max(nowMs, targetMs));
-    });
-    if (endMs === undefined || this.nowMs < endMs) return;
-    this.pause();
-    if (defaultEndMs !== undefined) this.notice = { type: 'default run ended' };
-  }
-
-  /** The page's edge: what is thrown below is our own bug, and stops the lab. */
-  #guard(work: () => void): void {
-    if (this.failure) return;
-    try {
-      work();
-    } catch (error) {
-      if (error instanceof NotLoaded) this.#loadAndGoOn();
-      else this.#fail(error);
-    }
-    this.#changed++;
-  }
-
-  #fail(error: unknown): void {
-    this.pause();
-    this.failure = error instanceof Error ? error : new Error(String(error));
-  }
-
-  /** A line needs a part of the shell that is not there yet: the run is played again once it is. */
-  #loadAndGoOn(): void {
-    const { isPlaying } = this;
-    const holdAtMs = this.#holdAtMs;
-    const { inputs } = this.#playback.recording;
-    const { done } = this.#playback;
-    this.pause();
-    this.isLoading = true;
-    const goOn = (work: () => void) => () => {
-      this.isLoading = false;
-      this.#guard(work);
+  #moved(): Moved {
+    const nowMs = () => this.playback.nowMs;
+    return {
+      get nowMs() {
+        return nowMs();
+      },
+      moveTo: (targetMs) => {
+        this.#guard.run(() => {
+          this.playback.advanceTo(targetMs);
+        });
+      },
+      arrived: () => {
+        if (this.isDefaultRun) this.notice = { type: 'default run ended' };
+      },
     };
-    const replay = goOn(() => {
-      this.#playback.replay(inputs);
-      if (isPlaying) this.play();
-      this.#holdAtMs = holdAtMs;
-    });
-    // Without it the line cannot be answered: it is taken back, and everything before it stands.
-    const takeBack = goOn(() => {
-      this.#playback.replay(inputs.slice(0, done - 1));
-      this.notice = { type: 'not loaded' };
-    });
-    void loadLaterParts().then(replay, takeBack);
+  }
+
+  /** What is done when a line needs a part of the shell that is not there yet. */
+  #missing(): GoOn {
+    const { isPlaying } = this;
+    const { holdAtMs } = this.#motion;
+    const { inputs } = this.playback.recording;
+    const { done } = this.playback;
+    return {
+      // The run is played again once the part has come: it is the same run.
+      replay: () => {
+        this.playback.replay(inputs);
+        if (isPlaying) this.#motion.start(holdAtMs);
+      },
+      // Without it the line cannot be answered: it is taken back, and everything before it stands.
+      takeBack: () => {
+        this.playback.replay(inputs.slice(0, done - 1));
+        this.notice = { type: 'not loaded' };
+      },
+    };
   }
 }

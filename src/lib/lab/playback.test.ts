@@ -170,6 +170,54 @@ test('undo in the past takes back what was done last by then, and the future wit
   expect(playback.run.cluster.node('demo-worker')?.isConnected).toBe(true);
 });
 
+test('what is done in the past leaves the old future as a branch that can be gone back to', () => {
+  const playback = eventful();
+  const whole = textOf(playback);
+  playback.seek(55_000);
+  playback.act(plugIn);
+  playback.advanceTo(80_000);
+  const forked = textOf(playback);
+  expect(playback.branch).toBe('B');
+  const [a] = playback.branches;
+  if (!a) throw new Error('the old future is kept');
+  expect(a).toMatchObject({ name: 'A', furthestMs: 600_000 });
+  playback.changeTo(a);
+  expect(textOf(playback)).toBe(whole);
+  const [b] = playback.branches;
+  if (!b) throw new Error('the fork is kept');
+  playback.changeTo(b);
+  expect(textOf(playback)).toBe(forked);
+  expect(playback.branch).toBe('B');
+});
+
+test('a branch is looked at without leaving the present run', () => {
+  const playback = eventful();
+  const whole = textOf(playback);
+  playback.seek(55_000);
+  playback.act(plugIn);
+  const [a] = playback.branches;
+  if (!a) throw new Error('the old future is kept');
+  const beside = playback.playedBranch(a);
+  expect(beside.nowMs).toBe(600_000);
+  expect(beside.run.cluster.world.trace.events.map(toJsonLine).join('\n')).toBe(
+    whole.split('\n').slice(0, beside.run.cluster.world.trace.events.length).join('\n'),
+  );
+  expect(playback.playedBranch(a), 'it is played once').toBe(beside);
+  expect(playback.nowMs).toBe(55_000);
+});
+
+test('a fresh cluster leaves the run before it as a branch, when anything was done in it', () => {
+  const playback = new Playback(start);
+  playback.advanceTo(10_000);
+  playback.beginAnew();
+  expect(playback.branches).toEqual([]);
+  playback.act(cut);
+  playback.advanceTo(10_000);
+  playback.beginAnew();
+  expect(playback.branches.map(({ furthestMs }) => furthestMs)).toEqual([10_000]);
+  expect(playback.recording.inputs).toEqual([]);
+});
+
 test('what cannot be done says why, and the run goes on', () => {
   const playback = new Playback(start);
   expect(playback.act(cut)).toBeUndefined();

@@ -1,0 +1,51 @@
+/** Time that passes by itself: frame by frame, at a speed, up to where it is to be held. */
+import { Frames } from './frames';
+import type { Speed } from './speed';
+
+export interface Moved {
+  readonly nowMs: number;
+  moveTo(targetMs: number): void;
+  /** Called when time has come to where it is held. */
+  arrived(): void;
+}
+
+export class Motion {
+  isPlaying = $state(false);
+  speed = $state<Speed>(1);
+  /** Where playing stops by itself. */
+  holdAtMs: number | undefined;
+  readonly #moved: Moved;
+  readonly #frames = new Frames((passedMs) => {
+    this.#onFrame(passedMs);
+  });
+  /** Moments are whole milliseconds; what a frame leaves over belongs to the next one. */
+  #restMs = 0;
+
+  constructor(moved: Moved) {
+    this.#moved = moved;
+  }
+
+  start(holdAtMs?: number): void {
+    this.holdAtMs = holdAtMs;
+    this.isPlaying = true;
+    this.#frames.start();
+  }
+
+  stop(): void {
+    this.isPlaying = false;
+    this.holdAtMs = undefined;
+    this.#frames.stop();
+  }
+
+  #onFrame(passedMs: number): void {
+    const { holdAtMs } = this;
+    const { nowMs } = this.#moved;
+    const moveMs = passedMs * this.speed + this.#restMs;
+    this.#restMs = moveMs % 1;
+    const targetMs = Math.min(nowMs + Math.floor(moveMs), holdAtMs ?? Number.POSITIVE_INFINITY);
+    this.#moved.moveTo(Math.max(nowMs, targetMs));
+    if (holdAtMs === undefined || this.#moved.nowMs < holdAtMs) return;
+    this.stop();
+    this.#moved.arrived();
+  }
+}
