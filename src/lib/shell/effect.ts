@@ -1,5 +1,5 @@
 import type { Host } from '$lib/simulation/host/host';
-import type { ShellState } from './state';
+import type { ShellProgram, ShellState } from './state';
 
 /**
  * What a command may ask for while it runs. Commands are generators, not promises: they run on virtual time,
@@ -15,7 +15,7 @@ export type Effect =
   /** Says that the command goes on until somebody ends it: `-w`, `-f`, `watch`. */
   | { readonly type: 'last' }
   /** Opens an interactive shell that begins as a child of this one; gives its exit code. */
-  | { readonly type: 'shell'; readonly parent: ShellState }
+  | { readonly type: 'shell'; readonly parent: ShellState; readonly program: ShellProgram }
   /** Runs other tasks and gives their exit codes. */
   | { readonly type: 'spawn'; readonly tasks: readonly TaskDefinition[] };
 

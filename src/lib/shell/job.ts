@@ -2,7 +2,6 @@ import type { VirtualClock } from '$lib/simulation/clock/virtual-clock';
 import { assert } from '$lib/simulation/assert';
 import type { Host } from '$lib/simulation/host/host';
 import { BROKEN_PIPE, INTERRUPTED, KILLED, WAIT, type Effect, type TaskDefinition } from './effect';
-import type { ShellState } from './state';
 
 export interface JobOptions {
   readonly clock: VirtualClock;
@@ -11,7 +10,10 @@ export interface JobOptions {
   /** The machine that the shell runs on; absent for the laptop. */
   readonly host?: Host | undefined;
   /** Opens an interactive shell; calls back with its exit code. */
-  readonly openShell: (parent: ShellState, ended: (exitCode: number) => void) => void;
+  readonly openShell: (
+    opening: Extract<Effect, { type: 'shell' }>,
+    ended: (exitCode: number) => void,
+  ) => void;
 }
 
 interface Task {
@@ -156,7 +158,7 @@ export class Job {
         this.#lasts = true;
         return undefined;
       case 'shell':
-        this.#options.openShell(effect.parent, (exitCode) => {
+        this.#options.openShell(effect, (exitCode) => {
           this.#resume(task, exitCode);
         });
         return WAIT;

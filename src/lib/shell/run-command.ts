@@ -1,5 +1,6 @@
 import type { Command, Invocation } from './command';
 import { commandOf } from './commands';
+import { complaint } from './complaint';
 import { fail, type Program } from './effect';
 import type { Streams } from './evaluate/redirect';
 import { Flags, parseFlags } from './flags';
@@ -21,12 +22,17 @@ export function* commandProgram(
     const tool = toolNames.get(name);
     if (tool?.places.includes(place.kind))
       return yield* runTool(name, rest, invocationFor(state, streams));
-    return yield* notFound(name);
+    return yield* notFound(state, name);
   }
   const command = commandOf(name);
-  if (!command || !isHere(command, place.kind)) return yield* notFound(name);
+  const isThere = command && isHere(command, place.kind);
+  if (!isThere || isUnknownTo(state, name)) return yield* notFound(state, name);
   return yield* runPlain(name, command, rest, invocationFor(state, streams));
 }
+
+/** dash keeps no list of its lines. What `help` says is the simulation's own, and is there in every shell. */
+const isUnknownTo = ({ program }: ShellState, name: string): boolean =>
+  program.kind === 'dash' && name === 'history';
 
 const isHere = ({ places }: Command, kind: 'laptop' | 'node'): boolean =>
   places?.includes(kind) ?? true;
@@ -38,11 +44,12 @@ const unsimulated = new Set(
   ),
 );
 
-function* notFound(name: string): Program {
+function* notFound(state: ShellState, name: string): Program {
   if (name === '') return 0;
   if (unsimulated.has(name)) return yield* fail(`not simulated: ${name}`, 127);
-  if (name.includes('/')) return yield* fail(`bash: ${name}: No such file or directory`, 127);
-  return yield* fail(`bash: ${name}: command not found`, 127);
+  const bash = name.includes('/') ? 'No such file or directory' : 'command not found';
+  const words = { bash: `${name}: ${bash}`, dash: `${name}: not found` };
+  return yield* fail(complaint(state, words), 127);
 }
 
 /** To these, `--help` is a word like any other. @source bash builtins */

@@ -2,6 +2,7 @@
 import type { Script } from 'unbash';
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import { assert } from '$lib/simulation/assert';
+import { complaint, type Words } from './complaint';
 import { complete, type Completed } from './complete';
 import { INTERRUPTED, KILLED, type Sink } from './effect';
 import { runScript } from './evaluate/evaluate';
@@ -28,6 +29,8 @@ interface Shell {
   readonly history: string[];
   /** Lines that are not a whole command yet. */
   pending: string;
+  /** The line of all that was typed here at which they begin, or the next command will. */
+  line: number;
   job: Job | undefined;
   /** Tells the command that opened this shell. */
   readonly ended: ((exitCode: number) => void) | undefined;
@@ -36,7 +39,7 @@ interface Shell {
 
 /** How a shell is opened from another one. */
 interface Opening {
-  readonly parent?: ShellState;
+  readonly opened?: ShellState;
   readonly ended?: (exitCode: number) => void;
 }
 
@@ -119,7 +122,7 @@ export class Session {
     this.#show('echo', `${this.prompt}${text}^C\n`);
     const shell = this.#top;
     this.suggestion = undefined;
-    shell.pending = '';
+    if (shell.pending !== '') this.#taken(shell, shell.pending);
     this.#keyboard.flush();
     if (shell.job) shell.job.interrupt();
     else shell.state.lastExitCode = INTERRUPTED;
@@ -133,9 +136,10 @@ export class Session {
       return;
     }
     if (shell.pending !== '') {
-      shell.pending = '';
-      this.#complain('bash: syntax error: unexpected end of file');
-      shell.state.lastExitCode = 2;
+      const parsed = parseLine(shell.pending);
+      shell.state.begin(`${shell.pending}\n`, shell.line);
+      this.#taken(shell, shell.pending);
+      if (parsed.kind === 'incomplete') this.#refuse(shell, parsed.words, Infinity);
       return;
     }
     this.#show('echo', shell.state.prompt);
@@ -151,10 +155,12 @@ export class Session {
   #take(typed: string): void {
     const shell = this.#top;
     this.suggestion = undefined;
-    const expanded = expandHistory(typed, shell.history);
-    if (expanded.error !== undefined) {
+    const { state } = shell;
+    const isBash = state.program.kind === 'bash';
+    const expanded = isBash ? expandHistory(typed, shell.history) : { text: typed };
+    if ('error' in expanded) {
       this.#complain(`bash: ${expanded.error}`);
-      shell.state.lastExitCode = 1;
+      state.lastExitCode = 1;
       return;
     }
     if (expanded.text !== typed) this.#show('echo', `${expanded.text}\n`);
@@ -165,10 +171,10 @@ export class Session {
       shell.pending = whole;
       return;
     }
-    shell.pending = '';
+    state.begin(whole, shell.line);
+    this.#taken(shell, whole);
     if (parsed.kind === 'error') {
-      this.#complain(`bash: ${parsed.message}`);
-      shell.state.lastExitCode = 2;
+      this.#refuse(shell, parsed.words, parsed.position);
       return;
     }
     const latin = this.#latinForm(shell, whole);
@@ -176,6 +182,19 @@ export class Session {
     if (latin === undefined) return;
     this.#complain(`Did you mean: ${latin}`);
     this.suggestion = latin;
+  }
+
+  /** These lines have been dealt with. */
+  #taken(shell: Shell, lines: string): void {
+    shell.pending = '';
+    shell.line += lines.split('\n').length;
+  }
+
+  /** Complains about lines that cannot be read. */
+  #refuse({ state }: Shell, words: Words, position: number): void {
+    state.position = position;
+    state.lastExitCode = 2;
+    this.#complain(complaint(state, words));
   }
 
   /** The line as it would read with the keyboard in Latin mode, when its first word is then a command. */
@@ -193,8 +212,8 @@ export class Session {
       clock,
       cause: clock.cause,
       host: state.place.host,
-      openShell: (parent, ended) => {
-        this.#open(parent.place, { parent, ended });
+      openShell: ({ parent, program }, ended) => {
+        this.#open(parent.place, { opened: parent.child(program), ended });
       },
     });
     shell.job = job;
@@ -246,14 +265,15 @@ export class Session {
     shell.ended?.(exitCode);
   }
 
-  #open(place: Place, { parent, ended }: Opening = {}): void {
+  #open(place: Place, { opened, ended }: Opening = {}): void {
     const history: string[] = [];
     const { host } = place;
-    const copyOf = parent && { copyOf: parent.child() };
+    const copyOf = opened && { copyOf: opened };
     const shell: Shell = {
       state: new ShellState({ cluster: this.#cluster, place, history, ...copyOf }),
       history,
       pending: '',
+      line: 1,
       job: undefined,
       ended,
       leaveHost: host?.network.watch(() => {

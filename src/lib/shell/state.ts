@@ -1,13 +1,26 @@
 import type { Cluster } from '$lib/simulation/cluster/cluster';
+import type { Words } from './complaint';
 import type { Place } from './place';
 
 /** A machine would run out of processes later; nobody nests this deep by intent. */
 const DEPTH_MAX = 60;
 
+/** Which program a shell is. Debian's and Ubuntu's `sh` is dash. */
+export interface ShellProgram {
+  readonly kind: 'bash' | 'dash';
+  /** What it calls itself: `sh`, or the script that it runs. */
+  readonly name: string;
+  /** Whether somebody types its lines. */
+  readonly isInteractive: boolean;
+}
+
+const BASH: ShellProgram = { kind: 'bash', name: 'bash', isInteractive: true };
+
 /** What one shell remembers between its lines. */
 export class ShellState {
   readonly cluster: Cluster;
   readonly place: Place;
+  readonly program: ShellProgram;
   cwd: string;
   readonly variables: Map<string, string>;
   readonly exported: Set<string>;
@@ -16,7 +29,7 @@ export class ShellState {
   /** Set by `exit`, `break` and `continue`: what the enclosing lists and loops are to do. */
   control: { readonly kind: 'exit' | 'break' | 'continue'; readonly value: number } | undefined;
   /** Why the words of the present command cannot be expanded. */
-  problem: string | undefined;
+  problem: Words | string | undefined;
   /** How many loops are around the command that runs; those around a subshell do not count in it. */
   loopDepth = 0;
   /** Turns of loops in the present line; a loop that never waits must not stop time. */
@@ -25,16 +38,22 @@ export class ShellState {
   readonly history: readonly string[];
   /** How many shells stand around this one. */
   readonly depth: number;
+  /** Where in the text that runs the present command stands. */
+  position = 0;
+  #text = '';
+  #firstLine = 1;
 
   constructor(options: {
     cluster: Cluster;
     place: Place;
     history: readonly string[];
+    program?: ShellProgram;
     copyOf?: ShellState;
   }) {
-    const { cluster, place, history, copyOf } = options;
+    const { cluster, place, history, copyOf, program = copyOf?.program ?? BASH } = options;
     this.cluster = cluster;
     this.place = place;
+    this.program = program;
     this.history = history;
     this.depth = copyOf ? copyOf.depth + 1 : 0;
     this.cwd = copyOf?.cwd ?? place.environment.PWD ?? '/';
@@ -42,17 +61,33 @@ export class ShellState {
     this.exported = new Set(copyOf?.exported ?? Object.keys(place.environment));
     this.aliases = new Map(copyOf?.aliases ?? []);
     this.lastExitCode = copyOf?.lastExitCode ?? 0;
+    if (!copyOf) return;
+    this.position = copyOf.position;
+    this.#text = copyOf.#text;
+    this.#firstLine = copyOf.#firstLine;
+  }
+
+  /** Takes what is to run next, which begins at `line` of all that this shell reads. */
+  begin(text: string, line = 1): void {
+    this.#text = text;
+    this.#firstLine = line;
+    this.position = 0;
+  }
+
+  /** The line at which the present command stands. */
+  get line(): number {
+    return this.#firstLine + this.#text.slice(0, this.position).split('\n').length - 1;
   }
 
   /** A subshell: it starts with everything this one has, and changes nothing of it. */
-  fork(): ShellState {
+  fork(program = this.program): ShellState {
     const { cluster, place, history } = this;
-    return new ShellState({ cluster, place, history, copyOf: this });
+    return new ShellState({ cluster, place, history, program, copyOf: this });
   }
 
-  /** A program of its own that this shell starts: it gets the exported variables, and no aliases. */
-  child(): ShellState {
-    const child = this.fork();
+  /** A shell of its own that this one starts: it gets the exported variables, and no aliases. */
+  child(program: ShellProgram): ShellState {
+    const child = this.fork(program);
     for (const name of this.variables.keys())
       if (!this.exported.has(name)) child.variables.delete(name);
     child.aliases.clear();

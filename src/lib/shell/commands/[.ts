@@ -1,6 +1,6 @@
 import { defineCommand } from '../command';
-import { fail } from '../effect';
-import { evaluateTest } from './test';
+import { refuse } from '../complaint';
+import { about, evaluateTest, NOT_EVALUATED } from './test';
 
 /** `[ EXPRESSION ]`. */
 export const command = defineCommand({
@@ -8,10 +8,13 @@ export const command = defineCommand({
   summary: 'Evaluate a conditional expression',
 
   *run(invocation) {
-    const { args } = invocation;
-    if (args.at(-1) !== ']') return yield* fail("bash: [: missing `]'", 2);
-    const result = evaluateTest(args.slice(0, -1), invocation);
-    if (typeof result === 'string') return yield* fail(`bash: [: ${result}`, 2);
-    return result ? 0 : 1;
+    const { args, state } = invocation;
+    const result =
+      args.at(-1) === ']'
+        ? evaluateTest(args.slice(0, -1), invocation)
+        : { bash: "missing `]'", dash: 'missing ]' };
+    return typeof result === 'boolean'
+      ? Number(!result)
+      : yield* refuse(state, about('[', result), NOT_EVALUATED);
   },
 });

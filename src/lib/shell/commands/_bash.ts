@@ -1,8 +1,11 @@
 import type { Invocation } from '../command';
+import { complaint } from '../complaint';
 import { fail, readLine, type Program } from '../effect';
 import { runScript } from '../evaluate/evaluate';
+import type { Streams } from '../evaluate/redirect';
 import { gnuWords, parseFlags, type FlagProblem } from '../flags';
 import { parseLine } from '../parse';
+import type { ShellProgram, ShellState } from '../state';
 import { resolvePath } from '$lib/simulation/host/files';
 
 const flags = {
@@ -20,23 +23,30 @@ export function* runBash(name: string, invocation: Invocation): Program {
   if (rest.length > 0)
     return yield* fail(`not simulated: arguments of a script (${rest.join(' ')})`);
   const isDash = name === 'sh';
+  const program: ShellProgram = { kind: isDash ? 'dash' : 'bash', name, isInteractive: false };
+  const run = (text: string, script = name) =>
+    runText(state.child({ ...program, name: script }), text, invocation.streams);
   if (parsed.flags.has('command')) {
     const missing = isDash ? '0: -c requires an argument' : '-c: option requires an argument';
     if (first === undefined) return yield* fail(`${name}: ${missing}`, 2);
-    return yield* runText(invocation, first);
+    return yield* run(first);
   }
   if (first !== undefined) {
     const read = place.files.read(resolvePath(state.cwd, first));
-    if ('text' in read) return yield* runText(invocation, read.text);
+    if ('text' in read) return yield* run(read.text, first);
     return isDash
       ? yield* fail(`sh: 0: cannot open ${first}: No such file`, 2)
       : yield* fail(`${name}: ${first}: ${read.error}`, 127);
   }
   if (invocation.streams.stdin.isTerminal)
-    return (yield { type: 'shell', parent: state }) as number;
+    return (yield {
+      type: 'shell',
+      parent: state,
+      program: { ...program, isInteractive: true },
+    }) as number;
   let text = '';
   for (let line = yield* readLine(); line !== undefined; line = yield* readLine()) text += line;
-  return yield* runText(invocation, text);
+  return yield* run(text);
 }
 
 /** The letters of `set` are bash's own, too. @source bash 5.2 shell.c */
@@ -46,10 +56,12 @@ function refusal(name: string, problem: FlagProblem): string {
   return isReal ? `not simulated: ${name} -${problem.letter}` : gnuWords(name, problem);
 }
 
-function* runText({ state, streams }: Invocation, text: string): Program {
+/** What a shell does with a text that it is given whole. */
+export function* runText(state: ShellState, text: string, streams: Streams): Program {
   const parsed = parseLine(text.trimEnd());
-  if (parsed.kind === 'error') return yield* fail(`bash: -c: line 1: ${parsed.message}`, 2);
-  if (parsed.kind === 'incomplete')
-    return yield* fail('bash: -c: line 1: syntax error: unexpected end of file', 2);
-  return yield* runScript(state.child(), parsed.script, streams);
+  state.begin(text);
+  if (parsed.kind === 'script') return yield* runScript(state, parsed.script, streams);
+  state.position = parsed.kind === 'error' ? parsed.position : text.length;
+  const { bash, dash } = parsed.words;
+  return yield* fail(complaint(state, { bash: `-c: line 1: ${bash}`, dash }), 2);
 }

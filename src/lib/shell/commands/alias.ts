@@ -17,7 +17,11 @@ export const command = defineCommand({
       if (name !== undefined && value !== undefined) state.aliases.set(name, value);
       else if (known !== undefined) yield* show(arg, known);
       else {
-        yield* complain(`bash: alias: ${arg}: not found`);
+        yield* complain(
+          state.program.kind === 'dash'
+            ? `alias: ${arg} not found`
+            : `bash: alias: ${arg}: not found`,
+        );
         exitCode = 1;
       }
     }

@@ -1,6 +1,7 @@
 import { resolvePath } from '$lib/simulation/host/files';
 import { defineCommand } from '../command';
-import { fail, printLine } from '../effect';
+import { refuse } from '../complaint';
+import { printLine } from '../effect';
 
 /** `cd [DIRECTORY]`. */
 export const command = defineCommand({
@@ -9,14 +10,20 @@ export const command = defineCommand({
 
   *run({ args, place, state }) {
     const [target = place.home, ...others] = args;
-    if (others.length > 0) return yield* fail('bash: cd: too many arguments');
+    const isBash = state.program.kind === 'bash';
+    if (isBash && others.length > 0) return yield* refuse(state, 'cd: too many arguments');
     const isBack = target === '-';
     const before = state.variables.get('OLDPWD');
-    if (isBack && before === undefined) return yield* fail('bash: cd: OLDPWD not set');
-    const path = isBack ? (before ?? '') : resolvePath(state.cwd, target);
+    if (isBash && isBack && before === undefined) return yield* refuse(state, 'cd: OLDPWD not set');
+    const path = isBack ? (before ?? state.cwd) : resolvePath(state.cwd, target);
     const entry = place.files.stat(path);
-    if (!entry) return yield* fail(`bash: cd: ${target}: No such file or directory`);
-    if (entry.kind !== 'directory') return yield* fail(`bash: cd: ${target}: Not a directory`);
+    if (entry?.kind !== 'directory') {
+      const why = entry ? 'Not a directory' : 'No such file or directory';
+      return yield* refuse(state, {
+        bash: `cd: ${target}: ${why}`,
+        dash: `cd: can't cd to ${target}`,
+      });
+    }
     state.variables.set('OLDPWD', state.cwd);
     state.cwd = path;
     state.variables.set('PWD', path);

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command';
+import { giveUp } from '../complaint';
 import { fail, printLine } from '../effect';
 
 /** `export [NAME[=VALUE]]...`. */
@@ -17,7 +18,11 @@ export const command = defineCommand({
     if (args[0]?.startsWith('-')) return yield* fail(`not simulated: export ${args[0]}`);
     for (const arg of args) {
       const [, name, value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(arg) ?? [];
-      if (name === undefined) return yield* fail(`bash: export: \`${arg}': not a valid identifier`);
+      if (name === undefined)
+        return yield* giveUp(state, {
+          bash: `export: \`${arg}': not a valid identifier`,
+          dash: `export: ${arg.replace(/=.*/s, '')}: bad variable name`,
+        });
       if (value !== undefined) state.variables.set(name, value);
       state.exported.add(name);
     }

@@ -1,6 +1,7 @@
 import { commandOf } from '../commands';
 import { defineCommand } from '../command';
-import { fail, print } from '../effect';
+import { refuse } from '../complaint';
+import { print } from '../effect';
 import { help } from '../help';
 import { installed } from '../installed';
 import { runToolHelp, toolNames } from '../tools';
@@ -10,14 +11,14 @@ export const command = defineCommand({
   usage: 'help [COMMAND]',
   summary: 'What is simulated here',
 
-  *run({ args, place }) {
+  *run({ args, place, state }) {
     const [name, ...rest] = args;
     if (name !== undefined) {
       if (toolNames.has(name)) return yield* runToolHelp(name, rest);
       const found = commandOf(name);
       return found
         ? yield* help(name, found)
-        : yield* fail(`bash: help: no help topics match \`${name}'.`);
+        : yield* refuse(state, `help: no help topics match \`${name}'.`);
     }
     const lines = installed(place.kind).map((each) => {
       const summary = toolNames.get(each)?.summary ?? commandOf(each)?.summary ?? '';

@@ -1,4 +1,5 @@
 import { defineCommand } from '../command';
+import { refuse } from '../complaint';
 import { fail, printLine } from '../effect';
 
 /** `history [N]`. */
@@ -11,7 +12,7 @@ export const command = defineCommand({
     const [count = String(lines.length)] = args;
     if (count.startsWith('-')) return yield* fail(`not simulated: history ${count}`);
     if (!/^\d+$/.test(count))
-      return yield* fail(`bash: history: ${count}: numeric argument required`);
+      return yield* refuse(state, `history: ${count}: numeric argument required`);
     for (const line of lines.slice(Math.max(0, lines.length - Number(count))))
       yield* printLine(line);
     return 0;

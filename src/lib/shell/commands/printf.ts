@@ -1,5 +1,7 @@
 import { defineCommand } from '../command';
+import { complaint, refuse } from '../complaint';
 import { complain, fail, print, type Program } from '../effect';
+import type { ShellState } from '../state';
 import { unescapeText } from './echo';
 
 const DIRECTIVE = /%([-+ 0]*)(\d*)(?:\.(\d+))?(.)/gs;
@@ -12,26 +14,26 @@ export const command = defineCommand({
   usage: 'printf FORMAT [ARGUMENT]...',
   summary: 'Format and print data',
 
-  *run({ args }) {
+  *run({ args, state }) {
     const [format, ...values] = args;
-    if (format === undefined)
-      return yield* fail('printf: usage: printf [-v var] format [arguments]', 2);
+    if (format === undefined) return yield* noFormat(state);
     if (format === '-v') return yield* fail('not simulated: printf -v');
     const directives = [...format.matchAll(DIRECTIVE)].map(([, , , , kind = '']) => kind);
     const wrong = directives.find((kind) => !simulated.includes(kind));
     if (wrong !== undefined)
-      return yield* fail(
-        others.includes(wrong)
-          ? `not simulated: printf %${wrong}`
-          : `bash: printf: \`${wrong}': invalid format character`,
-      );
+      return others.includes(wrong)
+        ? yield* fail(`not simulated: printf %${wrong}`)
+        : yield* refuse(state, {
+            bash: `printf: \`${wrong}': invalid format character`,
+            dash: `printf: %${wrong}: invalid directive`,
+          });
     const count = directives.filter((kind) => kind !== '%').length;
     const rounds = count === 0 ? 1 : Math.max(1, Math.ceil(values.length / count));
     let exitCode = 0;
     let text = '';
     for (let round = 0; round < rounds; round++) {
       const own = values.slice(round * count, (round + 1) * count);
-      exitCode = Math.max(exitCode, yield* complainAboutNumbers(directives, own));
+      exitCode = Math.max(exitCode, yield* complainAboutNumbers(state, directives, own));
       text += fill(format, own);
     }
     yield* print(text);
@@ -39,14 +41,26 @@ export const command = defineCommand({
   },
 });
 
-function* complainAboutNumbers(directives: readonly string[], values: readonly string[]): Program {
+function noFormat(state: ShellState): Program {
+  return state.program.kind === 'dash'
+    ? refuse(state, 'printf: usage: printf format [arg ...]')
+    : fail('printf: usage: printf [-v var] format [arguments]', 2);
+}
+
+function* complainAboutNumbers(
+  state: ShellState,
+  directives: readonly string[],
+  values: readonly string[],
+): Program {
   const kinds = directives.filter((kind) => kind !== '%');
   let exitCode = 0;
   for (const [index, value] of values.entries()) {
     const kind = kinds[index] ?? '';
     const isRight = kind === 'f' ? /^[+-]?(\d+\.?\d*|\.\d+)?$/ : /^[+-]?(\d+|0x[\da-f]+)?$/i;
     if (!'dfiuxX'.includes(kind) || isRight.test(value)) continue;
-    yield* complain(`bash: printf: ${value}: invalid number`);
+    const dash = /^[+-]?\d/.test(value) ? 'not completely converted' : 'expected numeric value';
+    const words = { bash: `printf: ${value}: invalid number`, dash: `printf: ${value}: ${dash}` };
+    yield* complain(complaint(state, words));
     exitCode = 1;
   }
   return exitCode;

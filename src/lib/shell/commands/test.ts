@@ -1,6 +1,9 @@
 import { resolvePath } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
-import { fail } from '../effect';
+import { refuse, sameWords, type Words } from '../complaint';
+
+/** What it gives when there is neither true nor false. */
+export const NOT_EVALUATED = 2;
 
 /** `test EXPRESSION`; `[ EXPRESSION ]` is the same. */
 export const command = defineCommand({
@@ -9,15 +12,28 @@ export const command = defineCommand({
 
   *run(invocation) {
     const result = evaluateTest(invocation.args, invocation);
-    if (typeof result === 'string') return yield* fail(`bash: test: ${result}`, 2);
-    return result ? 0 : 1;
+    return typeof result === 'boolean'
+      ? Number(!result)
+      : yield* refuse(invocation.state, about('test', result), NOT_EVALUATED);
   },
 });
 
 type Here = Pick<Invocation, 'place' | 'state'>;
 
-/** True or false, or a text that says what is wrong. */
-export function evaluateTest(words: readonly string[], here: Here): boolean | string {
+/** What is wrong, after the name under which the command was called. */
+export const about = (name: string, { bash, dash }: Words): Words => ({
+  bash: `${name}: ${bash}`,
+  dash: `${name}: ${dash}`,
+});
+
+/** @source dash 0.5.12 src/bltin/test.c */
+const unexpected = (operator: string, bash: string): Words => ({
+  bash,
+  dash: `${operator}: unexpected operator`,
+});
+
+/** True or false, or what is wrong. */
+export function evaluateTest(words: readonly string[], here: Here): boolean | Words {
   const or = words.indexOf('-o');
   if (or > 0) return combine(words, or, here, (a, b) => a || b);
   const and = words.indexOf('-a');
@@ -26,12 +42,12 @@ export function evaluateTest(words: readonly string[], here: Here): boolean | st
   if (words.length === 0) return false;
   if (first === '!') {
     const inner = evaluateTest(words.slice(1), here);
-    return typeof inner === 'string' ? inner : !inner;
+    return typeof inner === 'boolean' ? !inner : inner;
   }
   if (words.length === 1) return first !== '';
   if (words.length === 2) return unary(first, second, here);
   if (words.length === 3) return binary(first, second, third);
-  return 'too many arguments';
+  return unexpected(first, 'too many arguments');
 }
 
 function combine(
@@ -39,14 +55,14 @@ function combine(
   at: number,
   here: Here,
   join: (a: boolean, b: boolean) => boolean,
-): boolean | string {
+): boolean | Words {
   const left = evaluateTest(words.slice(0, at), here);
   const right = evaluateTest(words.slice(at + 1), here);
-  if (typeof left === 'string') return left;
-  return typeof right === 'string' ? right : join(left, right);
+  if (typeof left !== 'boolean') return left;
+  return typeof right === 'boolean' ? join(left, right) : right;
 }
 
-function unary(operator: string, operand: string, { place, state }: Here): boolean | string {
+function unary(operator: string, operand: string, { place, state }: Here): boolean | Words {
   const entry = place.files.stat(resolvePath(state.cwd, operand));
   switch (operator) {
     case '-z':
@@ -65,9 +81,15 @@ function unary(operator: string, operand: string, { place, state }: Here): boole
     }
     default:
       return /^-[a-hkoprtuvwxGLNORS]$/.test(operator)
-        ? `not simulated: ${operator}`
-        : `${operator}: unary operator expected`;
+        ? sameWords(`not simulated: ${operator}`)
+        : wrongUnary(operator, operand);
   }
+}
+
+function wrongUnary(operator: string, operand: string): Words {
+  const words = unexpected(operator, `${operator}: unary operator expected`);
+  const lacksOperand = /^(!?=|[<>])$/.test(operand) || Object.hasOwn(comparisons, operand);
+  return lacksOperand ? { ...words, dash: `${operand}: argument expected` } : words;
 }
 
 const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = {
@@ -79,14 +101,15 @@ const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> =
   '-ge': (a, b) => a >= b,
 };
 
-function binary(left: string, operator: string, right: string): boolean | string {
+function binary(left: string, operator: string, right: string): boolean | Words {
   if (operator === '=' || operator === '==') return left === right;
   if (operator === '!=') return left !== right;
   const compare = comparisons[operator];
-  if (/^(<|>|-[eno]t|-ef)$/.test(operator) && !compare) return `not simulated: ${operator}`;
-  if (!compare) return `${operator}: binary operator expected`;
+  if (/^(<|>|-[eno]t|-ef)$/.test(operator) && !compare)
+    return sameWords(`not simulated: ${operator}`);
+  if (!compare) return unexpected(left, `${operator}: binary operator expected`);
   const wrong = [left, right].find((text) => !/^-?\d+$/.test(text));
   return wrong === undefined
     ? compare(Number(left), Number(right))
-    : `${wrong}: integer expression expected`;
+    : { bash: `${wrong}: integer expression expected`, dash: `Illegal number: ${wrong}` };
 }

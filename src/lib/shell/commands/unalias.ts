@@ -7,7 +7,9 @@ export const command = defineCommand({
   summary: 'Remove aliases',
 
   *run({ args, state }) {
-    if (args.length === 0) return yield* fail('unalias: usage: unalias [-a] name [name ...]', 2);
+    const isDash = state.program.kind === 'dash';
+    if (args.length === 0 && !isDash)
+      return yield* fail('unalias: usage: unalias [-a] name [name ...]', 2);
     if (args[0] === '-a') {
       state.aliases.clear();
       return 0;
@@ -15,7 +17,9 @@ export const command = defineCommand({
     let exitCode = 0;
     for (const name of args)
       if (!state.aliases.delete(name)) {
-        yield* complain(`bash: unalias: ${name}: not found`);
+        yield* complain(
+          isDash ? `unalias: ${name} not found` : `bash: unalias: ${name}: not found`,
+        );
         exitCode = 1;
       }
     return exitCode;

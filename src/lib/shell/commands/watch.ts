@@ -3,9 +3,8 @@ import { defineCommand } from '../command';
 import { fail, last, print, sleep, type Program } from '../effect';
 import { gnuWords, parseFlags } from '../flags';
 import { Collector, emptySource } from '../pipe';
-import { commandProgram } from '../run-command';
-import { parseLine } from '../parse';
-import { runScript } from '../evaluate/evaluate';
+import type { ShellState } from '../state';
+import { runText } from './_bash';
 
 const flags = {
   interval: { short: 'n', type: 'string', help: 'seconds to wait between updates' },
@@ -39,7 +38,7 @@ export const command = defineCommand({
     const pauseSeconds = Math.max(0.1, seconds);
     yield* last();
     for (;;) {
-      const output = yield* outputOf(state, parsed.args, line);
+      const output = yield* outputOf(state, line);
       const time = asciiTime(new Date(epochMs(cluster.world)));
       const title = parsed.flags.isOn('no-title')
         ? ''
@@ -57,20 +56,11 @@ function asciiTime(date: Date): string {
   return `${weekday.slice(0, 3)} ${month} ${day} ${time} ${year}`;
 }
 
-/** watch hands its words to a shell. */
-function* outputOf(
-  state: Parameters<typeof commandProgram>[0],
-  words: readonly string[],
-  line: string,
-): Program<string> {
+/** watch hands its words to `sh -c`. @source procps-ng 4.0.2 src/watch.c run_command */
+function* outputOf(state: ShellState, line: string): Program<string> {
   const stdout = new Collector();
   const streams = { stdin: emptySource, stdout, stderr: stdout };
-  const read = parseLine(line);
-  const fork = state.fork();
-  const program =
-    read.kind === 'script'
-      ? runScript(fork, read.script, streams)
-      : commandProgram(fork, words, streams);
-  yield { type: 'spawn', tasks: [{ ...streams, program }] };
+  const shell = state.child({ kind: 'dash', name: 'sh', isInteractive: false });
+  yield { type: 'spawn', tasks: [{ ...streams, program: runText(shell, line, streams) }] };
   return stdout.text;
 }

@@ -1,7 +1,23 @@
 import type { ArithmeticExpression } from 'unbash';
 
-/** A number, or a text that says why there is none. */
-export type Arithmetic = number | string;
+/** Why there is no number, as either shell words it; dash repeats what it was to work out. */
+interface Trouble {
+  readonly bash: string;
+  readonly dash: (expression: string) => string;
+}
+
+export type Arithmetic = number | Trouble;
+
+/** @source dash 0.5.12 src/arith_yacc.c yyerror */
+const trouble = (bash: string, dash: string): Trouble => ({
+  bash,
+  dash: (expression) => `arithmetic expression: ${dash}: "${expression}"`,
+});
+
+const notSimulated = (what: string): Trouble => {
+  const text = `not simulated: ${what}`;
+  return { bash: text, dash: () => text };
+};
 
 const binary: Readonly<Record<string, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
@@ -33,29 +49,30 @@ export function evaluateArithmetic(
       return evaluateArithmetic(expression.expression, variable);
     case 'ArithmeticUnary': {
       const value = evaluateArithmetic(expression.operand, variable);
-      if (typeof value === 'string') return value;
+      if (typeof value !== 'number') return value;
       if (expression.operator === '-') return -value;
       if (expression.operator === '+') return value;
       if (expression.operator === '!') return Number(value === 0);
-      return `not simulated: $((${expression.operator}))`;
+      return notSimulated(`$((${expression.operator}))`);
     }
     case 'ArithmeticTernary': {
       const test = evaluateArithmetic(expression.test, variable);
-      if (typeof test === 'string') return test;
+      if (typeof test !== 'number') return test;
       return evaluateArithmetic(test ? expression.consequent : expression.alternate, variable);
     }
     case 'ArithmeticBinary': {
       const left = evaluateArithmetic(expression.left, variable);
       const right = evaluateArithmetic(expression.right, variable);
-      if (typeof left === 'string') return left;
-      if (typeof right === 'string') return right;
+      if (typeof left !== 'number') return left;
+      if (typeof right !== 'number') return right;
       const { operator } = expression;
-      if ((operator === '/' || operator === '%') && right === 0) return 'division by 0';
+      if ((operator === '/' || operator === '%') && right === 0)
+        return trouble('division by 0', 'division by zero');
       const apply = binary[operator];
-      return apply ? apply(left, right) : `not simulated: $((${operator}))`;
+      return apply ? apply(left, right) : notSimulated(`$((${operator}))`);
     }
     default:
-      return 'not simulated: a command inside $((…))';
+      return notSimulated('a command inside $((…))');
   }
 }
 
@@ -63,5 +80,9 @@ function valueOf(word: string, variable: (name: string) => string): Arithmetic {
   const name = word.replace(/^\$\{?|\}$/g, '');
   const text = /^\d/.test(name) ? name : variable(name) || '0';
   const value = Number(text);
-  return Number.isInteger(value) ? value : `${word}: syntax error: operand expected`;
+  if (Number.isInteger(value)) return value;
+  const bash = `${word}: syntax error: operand expected`;
+  return text === name
+    ? trouble(bash, 'expecting EOF')
+    : { bash, dash: () => `Illegal number: ${text}` };
 }

@@ -10,6 +10,7 @@ import type {
   Statement,
   While,
 } from 'unbash';
+import { complaint, refuse } from '../complaint';
 import type { Program, TaskDefinition } from '../effect';
 import { complain, sleep } from '../effect';
 import { Collector, emptySource, Pipe } from '../pipe';
@@ -43,7 +44,9 @@ function* runStatement(
   streams: Streams,
 ): Program {
   if (background) {
-    yield* complain('bash: not simulated: background jobs (&). Open a second terminal instead.');
+    state.position = command.pos;
+    const why = 'not simulated: background jobs (&). Open a second terminal instead.';
+    yield* complain(complaint(state, why));
     return 1;
   }
   if (command.type !== 'AndOr') return yield* runPipelineNode(state, command, streams);
@@ -107,6 +110,7 @@ function* runPiped(
 }
 
 function* runCommand(state: ShellState, node: CommandNode, streams: Streams): Program {
+  state.position = node.pos;
   switch (node.type) {
     case 'Command':
       return yield* runSimpleCommand(state, node, streams, substitute);
@@ -131,7 +135,7 @@ function* runCommand(state: ShellState, node: CommandNode, streams: Streams): Pr
       return 0;
     }
     default:
-      yield* complain(`bash: not simulated: ${unsimulated[node.type] ?? node.type}`);
+      yield* complain(complaint(state, `not simulated: ${unsimulated[node.type] ?? node.type}`));
       return 1;
   }
 }
@@ -157,10 +161,7 @@ function* runRedirected(
   streams: Streams,
 ): Program {
   const redirected = yield* redirect(state, redirects, lent(streams), substitute);
-  if (typeof redirected === 'string') {
-    yield* complain(`bash: ${redirected}`);
-    return 1;
-  }
+  if ('bash' in redirected) return yield* refuse(state, redirected);
   const task = { ...redirected, program: runCommand(state, command, redirected) };
   const [exitCode = 0] = (yield { type: 'spawn', tasks: [task] }) as number[];
   return exitCode;

@@ -1,5 +1,6 @@
 /** Turns the words of a command line into the arguments of a command, in bash's order. */
 import type { DoubleQuotedChild, ParameterExpansionPart, Script, Word, WordPart } from 'unbash';
+import type { Words } from '../complaint';
 import type { Program } from '../effect';
 import type { ShellState } from '../state';
 import { evaluateArithmetic } from './arithmetic';
@@ -16,7 +17,7 @@ interface Fragment {
 export type Substitute = (state: ShellState, script: Script) => Program<string>;
 
 /** Notes that an expansion cannot be done: the command is then not run, and the shell says why. */
-function object(state: ShellState, problem: string): string {
+function object(state: ShellState, problem: Words | string): string {
   state.problem ??= problem;
   return '';
 }
@@ -133,7 +134,11 @@ function* expandChild(
     }
     case 'ArithmeticExpansion': {
       const value = evaluateArithmetic(part.expression, (name) => parameter(state, name));
-      return typeof value === 'string' ? object(state, value) : String(value);
+      if (typeof value === 'number') return String(value);
+      return object(state, {
+        ...value,
+        dash: value.dash(part.text.slice('$(('.length, -'))'.length)),
+      });
     }
   }
 }
@@ -165,10 +170,18 @@ function* expandParameter(
       if (!isSet) state.variables.set(name, operand);
       return isSet ? value : operand;
     case '?':
-      return isSet ? value : object(state, `${name}: ${operand || 'parameter null or not set'}`);
+      return isSet ? value : object(state, unset(name, operator, operand));
     default:
       return isSet ? value : operand;
   }
+}
+
+function unset(name: string, operator: string, operand: string): Words {
+  const dash = operator === '?' ? 'parameter not set' : 'parameter not set or null';
+  return {
+    bash: `${name}: ${operand || 'parameter null or not set'}`,
+    dash: `${name}: ${operand || dash}`,
+  };
 }
 
 /** Joins fragments to fields; only what an unquoted expansion gave is split. */

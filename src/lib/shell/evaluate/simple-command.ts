@@ -1,5 +1,6 @@
 import { parse, type Assignment, type Command as CommandSyntax, type Word } from 'unbash';
-import { complain, type Program } from '../effect';
+import { giveUp, refuse } from '../complaint';
+import type { Program } from '../effect';
 import type { ShellState } from '../state';
 import { commandProgram } from '../run-command';
 import { expandText, expandWord, type Substitute } from './expand';
@@ -23,10 +24,7 @@ export function* runSimpleCommand(
     else words.push((yield* expandAssignment(state, word, substitute)).join('='));
   }
   const problem = takeProblem(state);
-  if (problem) {
-    yield* complain(`bash: ${problem}`);
-    return 1;
-  }
+  if (problem) return yield* giveUp(state, problem);
   if (words.length === 0 && syntax.redirects.length === 0) {
     for (const [name, value] of assignments) state.variables.set(name, value);
     return assignments.length > 0 ? 0 : state.lastExitCode;
@@ -35,17 +33,14 @@ export function* runSimpleCommand(
     syntax.redirects.length > 0
       ? yield* redirect(state, syntax.redirects, lent(streams), substitute)
       : streams;
-  if (typeof target === 'string') {
-    yield* complain(`bash: ${target}`);
-    return 1;
-  }
+  if ('bash' in target) return yield* refuse(state, target);
   const program = commandProgram(withVariables(state, assignments), words, target);
   if (target === streams) return yield* program;
   const [exitCode = 0] = (yield { type: 'spawn', tasks: [{ ...target, program }] }) as number[];
   return exitCode;
 }
 
-function takeProblem(state: ShellState): string | undefined {
+function takeProblem(state: ShellState): ShellState['problem'] {
   const { problem } = state;
   state.problem = undefined;
   return problem;

@@ -75,7 +75,7 @@ function connect(
   const { follow, tailLines, previous } = request;
   const uid = pod.metadata.annotations?.['kubernetes.io/config.mirror'] ?? pod.metadata.uid;
   const opened = kubelet.containerLogs(
-    uid,
+    { uid, name },
     container,
     { follow, tailLines, previous, sinceMs },
     {
@@ -124,7 +124,8 @@ function locate(api: ApiServer, request: LogRequest): Result<{ pod: Pod; contain
     return refuse('BadRequest', `container ${container} is not valid for pod ${request.name}`);
   const waiting = pod.status.containerStatuses?.find(({ name }) => name === container)?.state
     ?.waiting;
-  if (waiting && pod.spec.nodeName !== undefined) {
+  // Whether there was an earlier instance does not depend on what the present one waits for.
+  if (waiting && !request.previous && pod.spec.nodeName !== undefined) {
     const why = `container "${container}" in pod "${request.name}" is waiting to start: ${waiting.reason ?? ''}`;
     return refuse('BadRequest', why);
   }

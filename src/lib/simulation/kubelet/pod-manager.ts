@@ -4,6 +4,7 @@ import { namespacedName } from '../api/object';
 import { epochMs } from '../clock/world';
 import { resourceOf } from '../apiserver/resources';
 import type { Container, Sandbox } from '../host/container-runtime';
+import { containerCommand } from './container-command';
 import type { KubeletContext } from './context';
 import { computePodStatus } from './pod-status';
 import { RestartBackoff } from './restart-backoff';
@@ -159,17 +160,17 @@ export class PodManager {
   }
 
   #startContainer(managed: ManagedPod, sandbox: Sandbox, name: string): void {
-    const { runtime } = this.#context.host;
+    const { runtime, ip: hostIp } = this.#context.host;
     const { pod } = managed;
     const spec = pod.spec.containers.find((container) => container.name === name);
     if (!spec) return;
-    const { image = '', command = [], args = [] } = spec;
+    const { image = '' } = spec;
     const present = `Container image "${image}" already present on machine`;
     this.#recordEvent(managed, name, 'Pulled', present);
     runtime.startContainer(sandbox, {
       name,
       image,
-      command: [...command, ...args],
+      command: containerCommand({ pod, hostIp, podIp: sandbox.ip }, spec),
       attempt: runtime.containersOf(pod.metadata.uid).filter((each) => each.name === name).length,
     });
     this.#recordEvent(managed, name, 'Created', `Created container ${name}`);

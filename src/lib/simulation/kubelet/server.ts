@@ -1,5 +1,5 @@
 import type { ContainerLogLine } from '../api/container-log';
-import type { Container } from '../host/container-runtime';
+import type { Container, PodIdentity } from '../host/container-runtime';
 import type { Host } from '../host/host';
 import type { Process } from '../host/process';
 import type { Listener } from '../network/network';
@@ -22,7 +22,7 @@ export interface LogSink {
 export interface KubeletService extends Listener {
   /** Sends a container's log to `sink`; gives what ends that, or a text that says why not. */
   containerLogs(
-    podUid: string,
+    pod: Pick<PodIdentity, 'uid' | 'name'>,
     container: string,
     options: LogOptions,
     sink: LogSink,
@@ -33,10 +33,10 @@ export interface KubeletService extends Listener {
 export function kubeletService(host: Host, process: Process): KubeletService {
   return {
     isFrozen: () => process.isFrozen,
-    containerLogs(podUid, name, options, sink) {
-      const own = host.runtime.containersOf(podUid).filter((container) => container.name === name);
+    containerLogs(pod, name, options, sink) {
+      const own = host.runtime.containersOf(pod.uid).filter((each) => each.name === name);
       const container = own.at(options.previous ? -2 : -1);
-      if (!container) return `container "${name}" in pod is not available`;
+      if (!container) return missing(pod.name, name, options);
       for (const line of selectLines(container, options)) sink.line(line);
       if (!options.follow || container.state === 'Exited') {
         sink.ended();
@@ -46,6 +46,12 @@ export function kubeletService(host: Host, process: Process): KubeletService {
     },
   };
 }
+
+/** @source kubernetes v1.30 pkg/kubelet/kubelet_pods.go validateContainerLogStatus */
+const missing = (pod: string, container: string, { previous }: LogOptions): string =>
+  previous
+    ? `previous terminated container "${container}" in pod "${pod}" not found`
+    : `container "${container}" in pod "${pod}" is not available`;
 
 function selectLines(
   { log }: Container,

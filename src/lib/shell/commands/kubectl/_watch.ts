@@ -3,9 +3,10 @@ import type { ObjectList, WatchEvent } from '$lib/simulation/apiserver/request';
 import { toTable } from '$lib/simulation/apiserver/table';
 import { epochMs } from '$lib/simulation/clock/world';
 import type { Invocation } from '../../command';
-import { complain, fail, Inbox, last, print, type Program } from '../../effect';
+import { complain, fail, print, type Program } from '../../effect';
 import { GrowingTable, getColumns } from '../../tabwriter';
-import { errorText, failWith, type Kube, type Watched } from './_client';
+import { failWith, type Kube } from './_client';
+import { follow } from './_follow';
 import type { Format } from './_output';
 import { requestFor } from './_request';
 import type { Target } from './_resources';
@@ -45,37 +46,15 @@ export function* watchObjects({ invocation, kube, targets, format }: Watching): 
   if (!flags.isOn('watch-only'))
     yield* print(show(listed.value.items.map((object) => ({ type: 'ADDED', object }))));
   const { resourceVersion } = listed.value.metadata;
-  return yield* follow(
+  return yield* follow({
     kube,
-    { ...request, verb: 'watch', query: { ...query, resourceVersion } },
-    show,
-  );
+    request: { ...request, verb: 'watch', query: { ...query, resourceVersion } },
+    show: (event) => show([event]),
+    endedBy: (error) => `error: unable to decode an event from the watch stream: ${error}`,
+  });
 }
 
 type Show = (events: readonly WatchEvent[]) => string;
-
-function* follow(kube: Kube, request: Parameters<Kube['watch']>[0], show: Show): Program {
-  yield* last();
-  const inbox = new Inbox<Watched>();
-  const stop = kube.watch(request, (item) => {
-    inbox.put(item);
-  });
-  try {
-    for (;;) {
-      const next = yield* inbox.take();
-      if (next.kind === 'failed') return yield* fail(errorText(next.failure, kube.server));
-      if (next.kind === 'ended') {
-        // kubectl does not begin again: a watch that the server closed ends the command.
-        if (next.error === undefined) return 0;
-        return yield* fail(`error: unable to decode an event from the watch stream: ${next.error}`);
-      }
-      if (next.event.type !== 'BOOKMARK' && next.event.type !== 'ERROR')
-        yield* print(show([next.event]));
-    }
-  } finally {
-    stop();
-  }
-}
 
 function presenter({
   invocation: { flags },

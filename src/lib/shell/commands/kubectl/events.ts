@@ -6,9 +6,10 @@ import { parseTime } from '$lib/simulation/api/time';
 import { epochMs } from '$lib/simulation/clock/world';
 import { defineCommand } from '../../command';
 import { interval } from '../../describe/events';
-import { complain, fail, Inbox, last, print, type Program } from '../../effect';
+import { complain, fail, print } from '../../effect';
 import { GrowingTable, getColumns } from '../../tabwriter';
-import { errorText, failWith, withKube, type Kube, type Watched } from './_client';
+import { failWith, withKube } from './_client';
+import { follow } from './_follow';
 import { findKind, noSuchKind } from './_resources';
 
 /** `kubectl events`. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/events/events.go */
@@ -64,11 +65,16 @@ export const command = defineCommand({
       yield* print(growing.format([...header, ...sorted.map(rowOf)]));
       if (!isWatching) return 0;
       const { resourceVersion } = listed.value.metadata;
-      return yield* follow(
+      return yield* follow({
         kube,
-        { ...request, verb: 'watch', query: { ...query, resourceVersion } },
-        (event) => (isWanted(event) ? growing.format([rowOf(event)]) : ''),
-      );
+        request: { ...request, verb: 'watch', query: { ...query, resourceVersion } },
+        show: ({ type, object }) => {
+          const event = object as CoreEvent;
+          // The server forgets an event after an hour; that is nothing new.
+          return type !== 'DELETED' && isWanted(event) ? growing.format([rowOf(event)]) : '';
+        },
+        endedBy: (error) => `error: ${error}`,
+      });
     });
   },
 });
@@ -76,30 +82,6 @@ export const command = defineCommand({
 /** The kubelet's events about its node name no API version, and so are not among these. */
 const selectorFor = (kind: Resource, name: string): string =>
   `involvedObject.kind=${kind.kind},involvedObject.apiVersion=${apiVersionOf(kind)},involvedObject.name=${name}`;
-
-function* follow(
-  kube: Kube,
-  request: Parameters<Kube['watch']>[0],
-  show: (event: CoreEvent) => string,
-): Program {
-  const inbox = new Inbox<Watched>();
-  yield* last();
-  const stop = kube.watch(request, (item) => {
-    inbox.put(item);
-  });
-  try {
-    for (;;) {
-      const next = yield* inbox.take();
-      if (next.kind === 'failed') return yield* fail(errorText(next.failure, kube.server));
-      if (next.kind === 'ended')
-        return next.error === undefined ? 0 : yield* fail(`error: ${next.error}`);
-      const { type, object } = next.event;
-      if (type === 'ADDED' || type === 'MODIFIED') yield* print(show(object as CoreEvent));
-    }
-  } finally {
-    stop();
-  }
-}
 
 const lastSeen = ({ lastTimestamp, eventTime }: CoreEvent): number =>
   parseTime(lastTimestamp ?? eventTime ?? '');
