@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { stripDescriptions } from './strip-descriptions';
 
 const ENTRY = 'tools/engine.ts';
 
@@ -14,6 +15,7 @@ export async function engineSize(root = process.cwd()): Promise<number> {
       root,
       configFile: false,
       logLevel: 'error',
+      plugins: [stripDescriptions()],
       resolve: { alias: { $lib: resolve(root, 'src/lib') } },
       build: {
         outDir,

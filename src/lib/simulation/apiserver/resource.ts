@@ -8,7 +8,6 @@ export type Verb =
 export interface Column<T extends KubeObject> {
   readonly name: string;
   readonly type?: 'string' | 'integer' | 'boolean';
-  readonly description: string;
   /** Only in `-o wide`. */
   readonly wide?: boolean;
   /** @param nowEpochMs the server's calendar time, for ages. */

@@ -1,11 +1,11 @@
 import type { KubeObject } from '../api/object';
 import type { Resource } from './resource';
 
+/** @simplified The server's columns have descriptions, which kubectl never prints. */
 export interface ColumnDefinition {
   readonly name: string;
   readonly type: string;
   readonly format: string;
-  readonly description: string;
   /** 0: always shown; 1: only in `-o wide`. */
   readonly priority: number;
 }
@@ -38,7 +38,6 @@ export function toTable(
       name: column.name,
       type: column.type ?? 'string',
       format: column.name === 'Name' ? 'name' : '',
-      description: column.description,
       priority: column.wide ? 1 : 0,
     })),
     rows: objects.map((object) => ({

@@ -9,13 +9,11 @@ export const since = (timestamp: string | null | undefined, nowEpochMs: number):
 
 export const nameColumn: Column<KubeObject> = {
   name: 'Name',
-  description: 'Name must be unique within a namespace.',
   cell: (object) => object.metadata.name,
 };
 
 export const ageColumn: Column<KubeObject> = {
   name: 'Age',
-  description: 'CreationTimestamp is the server time when this object was created.',
   cell: (object, nowEpochMs) => since(object.metadata.creationTimestamp, nowEpochMs),
 };
 

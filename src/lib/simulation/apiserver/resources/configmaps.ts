@@ -16,7 +16,6 @@ export const resource = defineResource<ConfigMap>({
     {
       name: 'Data',
       type: 'integer',
-      description: 'Data contains the configuration data.',
       cell: (configMap) => Object.keys(configMap.data ?? {}).length,
     },
     ageColumn,

@@ -16,18 +16,16 @@ export const resource = defineResource<CsiDriver>({
   namespaced: false,
   columns: [
     nameColumn,
-    { name: 'AttachRequired', description: '', cell: ({ spec }) => spec.attachRequired ?? true },
-    { name: 'PodInfoOnMount', description: '', cell: ({ spec }) => spec.podInfoOnMount ?? false },
-    { name: 'StorageCapacity', description: '', cell: ({ spec }) => spec.storageCapacity ?? false },
-    { name: 'TokenRequests', description: '', cell: () => '<unset>' },
+    { name: 'AttachRequired', cell: ({ spec }) => spec.attachRequired ?? true },
+    { name: 'PodInfoOnMount', cell: ({ spec }) => spec.podInfoOnMount ?? false },
+    { name: 'StorageCapacity', cell: ({ spec }) => spec.storageCapacity ?? false },
+    { name: 'TokenRequests', cell: () => '<unset>' },
     {
       name: 'RequiresRepublish',
-      description: '',
       cell: ({ spec }) => spec.requiresRepublish ?? false,
     },
     {
       name: 'Modes',
-      description: '',
       cell: ({ spec }) => spec.volumeLifecycleModes?.join(',') ?? 'Persistent',
     },
     ageColumn,

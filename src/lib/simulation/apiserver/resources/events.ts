@@ -28,38 +28,33 @@ export const resource = defineResource<CoreEvent>({
   columns: [
     {
       name: 'Last Seen',
-      description: 'Time this event was last observed.',
       cell: (event, now) => since(event.lastTimestamp ?? event.eventTime, now),
     },
     {
       name: 'Type',
-      description: 'Type of this event (Normal, Warning).',
       cell: (event) => event.type,
     },
-    { name: 'Reason', description: 'Why this event happened.', cell: (event) => event.reason },
-    { name: 'Object', description: 'The object that this event is about.', cell: involved },
+    { name: 'Reason', cell: (event) => event.reason },
+    { name: 'Object', cell: involved },
     {
       name: 'Subobject',
       wide: true,
-      description: '',
       cell: (event) => event.involvedObject.fieldPath ?? '',
     },
-    { name: 'Source', wide: true, description: '', cell: sourceOf },
-    { name: 'Message', description: 'What happened.', cell: (event) => event.message.trim() },
+    { name: 'Source', wide: true, cell: sourceOf },
+    { name: 'Message', cell: (event) => event.message.trim() },
     {
       name: 'First Seen',
       wide: true,
-      description: '',
       cell: (event, now) => since(event.firstTimestamp ?? event.eventTime, now),
     },
     {
       name: 'Count',
       wide: true,
       type: 'integer',
-      description: '',
       cell: (event) => event.count ?? 1,
     },
-    { name: 'Name', wide: true, description: '', cell: (event) => event.metadata.name },
+    { name: 'Name', wide: true, cell: (event) => event.metadata.name },
   ],
 });
 

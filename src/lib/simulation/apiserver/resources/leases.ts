@@ -16,7 +16,6 @@ export const resource = defineResource<Lease>({
     nameColumn,
     {
       name: 'Holder',
-      description: 'holderIdentity contains the identity of the holder of a current lease.',
       cell: (lease) => lease.spec.holderIdentity ?? '',
     },
     ageColumn,

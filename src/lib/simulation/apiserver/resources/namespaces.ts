@@ -17,7 +17,6 @@ export const resource = defineResource<Namespace>({
     nameColumn,
     {
       name: 'Status',
-      description: 'The status of the namespace',
       cell: (namespace) => namespace.status.phase ?? '',
     },
     ageColumn,

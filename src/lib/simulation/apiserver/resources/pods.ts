@@ -29,30 +29,25 @@ export const resource = defineResource<Pod>({
     nameColumn,
     {
       name: 'Ready',
-      description: 'The aggregate readiness state of this pod for accepting traffic.',
       cell: readyContainers,
     },
     {
       name: 'Status',
-      description: 'The aggregate status of the containers in this pod.',
       cell: podStatus,
     },
     {
       name: 'Restarts',
-      description:
-        'The number of times the containers in this pod have been restarted and when the last container in this pod has restarted.',
       cell: restarts,
     },
     ageColumn,
-    { name: 'IP', wide: true, description: '', cell: (pod) => pod.status.podIP ?? '<none>' },
-    { name: 'Node', wide: true, description: '', cell: (pod) => pod.spec.nodeName ?? '<none>' },
+    { name: 'IP', wide: true, cell: (pod) => pod.status.podIP ?? '<none>' },
+    { name: 'Node', wide: true, cell: (pod) => pod.spec.nodeName ?? '<none>' },
     {
       name: 'Nominated Node',
       wide: true,
-      description: '',
       cell: (pod) => pod.status.nominatedNodeName ?? '<none>',
     },
-    { name: 'Readiness Gates', wide: true, description: '', cell: readinessGates },
+    { name: 'Readiness Gates', wide: true, cell: readinessGates },
   ],
   withDefaults: (draft) => ({
     ...draft,

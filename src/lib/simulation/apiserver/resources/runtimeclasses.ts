@@ -17,7 +17,6 @@ export const resource = defineResource<RuntimeClass>({
     nameColumn,
     {
       name: 'Handler',
-      description: 'The name of the runtime configuration.',
       cell: (runtimeClass) => runtimeClass.handler,
     },
     ageColumn,

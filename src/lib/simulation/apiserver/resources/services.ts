@@ -16,21 +16,18 @@ export const resource = defineResource<Service>({
     nameColumn,
     {
       name: 'Type',
-      description: 'How the Service is exposed.',
       cell: ({ spec }) => spec.type ?? 'ClusterIP',
     },
-    { name: 'Cluster-IP', description: 'The IP address of the service.', cell: clusterIp },
+    { name: 'Cluster-IP', cell: clusterIp },
     {
       name: 'External-IP',
-      description: 'IP addresses from outside the cluster.',
       cell: externalIp,
     },
-    { name: 'Port(s)', description: 'The ports that are exposed.', cell: ports },
+    { name: 'Port(s)', cell: ports },
     ageColumn,
     {
       name: 'Selector',
       wide: true,
-      description: '',
       cell: ({ spec }) => formatLabels(spec.selector),
     },
   ],
