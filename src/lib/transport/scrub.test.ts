@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Playback } from '$lib/lab/playback';
-import { labelsThatFit, stripOf, type Strip } from './scrub';
+import { stripOf, type Strip } from './scrub';
 
 const WORKER = 'demo-worker';
 const BEAT_MS = 10_400;
@@ -106,15 +106,4 @@ test('faults and changes of Ready are marks in the order of their moments', () =
   ]);
   expect(marks[0]?.atMs).toBe(20_000);
   expect(marks[2]?.atMs).toBe(130_000);
-});
-
-test('a label that would run into the one before it is left out', () => {
-  const first = { x: 50, width: 40 };
-  const touching = { x: 97, width: 40 };
-  const next = { x: 98, width: 40 };
-  expect([...labelsThatFit([first, touching])]).toEqual([first]);
-  expect([...labelsThatFit([first, next])]).toEqual([first, next]);
-  expect([...labelsThatFit([first, touching, next])]).toEqual([first, next]);
-  expect([...labelsThatFit([first, next], 9)]).toEqual([first]);
-  expect([...labelsThatFit([])]).toEqual([]);
 });

@@ -74,18 +74,3 @@ function marksOf(story: Story): Mark[] {
   }));
   return [...faults, ...ready].sort((a, b) => a.atMs - b.atMs);
 }
-
-/** A mark's label, or nothing where it would run into the one before it. */
-export function labelsThatFit<Labelled extends { readonly x: number; readonly width: number }>(
-  marks: readonly Labelled[],
-  gap = 8,
-): Set<Labelled> {
-  const kept = new Set<Labelled>();
-  let endX = Number.NEGATIVE_INFINITY;
-  for (const mark of marks) {
-    if (mark.x - mark.width / 2 < endX + gap) continue;
-    kept.add(mark);
-    endX = mark.x + mark.width / 2;
-  }
-  return kept;
-}

@@ -42,14 +42,21 @@ export interface RunningDelay {
   readonly dueMs: number;
 }
 
+/** The transitions that a machine took last. */
+export interface LastTaken {
+  readonly atMs: number;
+  readonly transitions: readonly TakenTransition[];
+  /** Their trace event; none has been written before the scenario's start. */
+  readonly event: number | undefined;
+}
+
 /** A running machine, as views see it. */
 export interface RunningMachine {
   readonly id: string;
   readonly lane: string;
   readonly object: string | undefined;
   readonly machine: AnyStateMachine;
-  /** The transitions taken last, and when. */
-  readonly lastTaken: { readonly atMs: number; readonly transitions: readonly TakenTransition[] };
+  readonly lastTaken: LastTaken;
   /** The `after` delays that are running now. */
   runningDelays(): RunningDelay[];
   snapshot(): SnapshotFrom<AnyStateMachine>;
@@ -64,7 +71,7 @@ export class MachineActor<
   readonly lane: string;
   readonly object: string | undefined;
   readonly machine: Machine;
-  lastTaken: RunningMachine['lastTaken'] = { atMs: 0, transitions: [] };
+  lastTaken: LastTaken = { atMs: 0, transitions: [], event: undefined };
   /** In the order in which they were set, as XState keeps its scheduled events. */
   readonly #pending = new Map<Timer, number>();
   readonly #world: World;
@@ -178,7 +185,8 @@ export class MachineActor<
       machine: this.machine.id,
       taken: transitions,
     });
-    this.lastTaken = { atMs: clock.nowMs, transitions };
+    const event = trace.begun ? this.#lastTransition : undefined;
+    this.lastTaken = { atMs: clock.nowMs, transitions, event };
     for (const listener of this.#listeners) listener();
   }
 

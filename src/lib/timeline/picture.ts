@@ -1,0 +1,262 @@
+/** The timeline as things to draw, in pixels: only those in sight. */
+import { arrowsOf, NEAR_PX, type Arrow } from './arrows';
+import type { Axis } from './axis';
+import type { Mark } from './chronicle';
+import type { Lane, LaneKind, Lanes } from './lanes';
+import { AXIS_Y } from './lanes';
+import {
+  faultSpans,
+  graceSpans,
+  readySpans,
+  taintSpans,
+  without,
+  type Shown,
+  type Span,
+} from './spans';
+
+export type BarKind =
+  | 'running'
+  | 'frozen'
+  | 'off'
+  | 'True'
+  | 'False'
+  | 'Unknown'
+  | 'NoSchedule'
+  | 'NoExecute'
+  | 'grace';
+
+export interface Bar {
+  readonly kind: BarKind;
+  readonly x: number;
+  readonly width: number;
+  readonly y: number;
+  readonly height: number;
+  readonly lastsMs: number;
+  readonly id: number | undefined;
+}
+
+export interface Line {
+  readonly kind: 'lane' | 'lane dead' | 'wire' | 'wire cut';
+  readonly fromX: number;
+  readonly toX: number;
+  readonly y: number;
+}
+
+export interface Tick {
+  readonly kind: 'came' | 'missed' | 'look';
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PlacedMark {
+  readonly mark: Mark;
+  readonly x: number;
+  readonly y: number;
+  /** Others that lie under it. */
+  readonly more: number;
+}
+
+export interface FoldedWait {
+  readonly x: number;
+  readonly width: number;
+  readonly lastsMs: number;
+  /** Requests that got lost meanwhile. */
+  readonly lost: number;
+}
+
+export interface Picture {
+  readonly bars: readonly Bar[];
+  readonly lines: readonly Line[];
+  readonly arrows: readonly Arrow[];
+  readonly ticks: readonly Tick[];
+  readonly marks: readonly PlacedMark[];
+  readonly folds: readonly FoldedWait[];
+}
+
+export function pictureOf(shown: Shown, lanes: Lanes, axis: Axis, width: number): Picture {
+  const draw = new Draw(shown, lanes, axis, width);
+  return {
+    bars: draw.bars(),
+    lines: draw.lines(),
+    arrows: arrowsOf({ shown, lanes, axis, width }),
+    ticks: draw.ticks(),
+    marks: draw.marks(),
+    folds: draw.folds(),
+  };
+}
+
+class Draw {
+  readonly #shown: Shown;
+  readonly #lanes: Lanes;
+  readonly #axis: Axis;
+  readonly #width: number;
+  readonly #nowX: number;
+
+  constructor(shown: Shown, lanes: Lanes, axis: Axis, width: number) {
+    this.#shown = shown;
+    this.#lanes = lanes;
+    this.#axis = axis;
+    this.#width = width;
+    this.#nowX = axis.x(shown.cluster.nowMs);
+  }
+
+  bars(): Bar[] {
+    const { node } = this.#shown;
+    const containers = this.#lane('containers');
+    const record = this.#lane('node');
+    const lifecycle = this.#lane('node lifecycle');
+    const { nowMs } = this.#shown.cluster;
+    const off = faultSpans(this.#shown, node, 'power-off');
+    const frozen = faultSpans(this.#shown, node, 'frozen');
+    const as = <Kind extends BarKind>(kind: Kind, spans: readonly Omit<Span<string>, 'kind'>[]) =>
+      spans.map((span) => ({ ...span, kind }));
+    return [
+      ...this.#bars(containers, -7, 14, as('running', without([...off, ...frozen], nowMs))),
+      ...this.#bars(containers, -7, 14, as('off', off)),
+      ...this.#bars(containers, -7, 14, as('frozen', frozen)),
+      ...this.#bars(record, -14, 15, readySpans(this.#shown)),
+      ...this.#bars(record, 3, 7, taintSpans(this.#shown)),
+      ...this.#bars(lifecycle, -11, 16, graceSpans(this.#shown)),
+    ];
+  }
+
+  lines(): Line[] {
+    const { node, cluster } = this.#shown;
+    const lines: Line[] = [];
+    const split = (y: number, kind: 'lane' | 'wire', dead: readonly Span<'fault'>[]) => {
+      for (const span of without(dead, cluster.nowMs)) lines.push(this.#line(kind, y, span));
+      const broken = kind === 'lane' ? 'lane dead' : 'wire cut';
+      for (const span of dead) lines.push(this.#line(broken, y, span));
+    };
+    const stopped = (name: string) =>
+      ['kubelet-stopped', 'power-off', 'frozen'].flatMap((fault) =>
+        faultSpans(this.#shown, name, fault),
+      );
+    for (const { kind, about, y } of this.#lanes.all) {
+      if (kind === 'kubelet' || kind === 'other kubelet') split(y, 'lane', stopped(about));
+      if (kind === 'api server') split(y, 'lane', this.#serverAway());
+    }
+    const [wire, far] = this.#lanes.wires;
+    if (wire !== undefined) split(wire, 'wire', faultSpans(this.#shown, node, 'network-cut'));
+    if (far !== undefined) split(far, 'wire', []);
+    return lines.filter(({ toX, fromX }) => toX > fromX && toX > 0 && fromX < this.#width);
+  }
+
+  ticks(): Tick[] {
+    const { story, chronicle, node } = this.#shown;
+    const lease = this.#lane('lease');
+    const lifecycle = this.#lane('node lifecycle');
+    const ticks: Tick[] = [];
+    const put = (kind: Tick['kind'], y: number, moments: readonly number[]) => {
+      for (const atMs of moments) {
+        const x = this.#axis.x(atMs);
+        if (atMs >= 0 && this.#isIn(x) && !this.#axis.isFolded(atMs)) ticks.push({ kind, x, y });
+      }
+    };
+    if (lease) {
+      put('came', lease.y, story.renewalsOf(node));
+      put('missed', lease.y, this.#missed());
+    }
+    for (const { kind, about, y } of this.#lanes.all)
+      if (kind === 'other kubelet') put('came', y, story.renewalsOf(about));
+    if (lifecycle && 5_000 / this.#axis.msPerPx >= 8)
+      put('look', lifecycle.y + 12, chronicle.looks);
+    return ticks;
+  }
+
+  /** Of marks in one line that would lie on each other one is drawn, and the others are counted. */
+  marks(): PlacedMark[] {
+    const { chronicle, node } = this.#shown;
+    const kept: { mark: Mark; x: number; y: number; more: number }[] = [];
+    for (const mark of chronicle.marks) {
+      const x = this.#axis.x(mark.atMs);
+      if (!this.#isIn(x) || (mark.node ?? node) !== node || this.#axis.isFolded(mark.atMs))
+        continue;
+      const y = this.#yOf(mark);
+      if (y === undefined) continue;
+      const near = kept.findLast((each) => each.y === y);
+      if (near && x - near.x < NEAR_PX) near.more++;
+      else kept.push({ mark, x, y, more: 0 });
+    }
+    return kept;
+  }
+
+  folds(): FoldedWait[] {
+    const { chronicle, node } = this.#shown;
+    return this.#axis.folds.flatMap(({ fromMs, toMs }) => {
+      const x = this.#axis.x(fromMs);
+      const width = this.#axis.x(toMs) - x;
+      if (x + width < 0 || x > this.#width) return [];
+      const lost = chronicle
+        .requestsOf(node)
+        .filter(
+          ({ isLost, endMs }) => isLost && endMs !== undefined && endMs > fromMs && endMs < toMs,
+        );
+      return [{ x, width, lastsMs: toMs - fromMs, lost: lost.length }];
+    });
+  }
+
+  /** The lease is due again ten seconds after it was renewed last, and was not. */
+  #missed(): number[] {
+    const { story, node, cluster } = this.#shown;
+    const { leaseRenewIntervalMs, leaseRenewJitterFactor } = cluster.world.profile;
+    const beatMs = leaseRenewIntervalMs * (1 + leaseRenewJitterFactor);
+    const missed: number[] = [];
+    let before: number | undefined;
+    for (const atMs of [...story.renewalsOf(node), cluster.nowMs]) {
+      if (before !== undefined)
+        for (let due = before + beatMs; due < atMs - beatMs / 10; due += beatMs) missed.push(due);
+      before = atMs;
+    }
+    return missed;
+  }
+
+  #serverAway(): Span<'fault'>[] {
+    const { name } = this.#shown.cluster.controlPlane;
+    return ['power-off', 'frozen'].flatMap((fault) => faultSpans(this.#shown, name, fault));
+  }
+
+  #bars(
+    lane: Lane | undefined,
+    above: number,
+    height: number,
+    spans: readonly Span<BarKind>[],
+  ): Bar[] {
+    if (!lane) return [];
+    return spans.flatMap(({ kind, fromMs, toMs, id }) => {
+      const x = Math.max(0, this.#axis.x(fromMs));
+      const endX = Math.min(this.#width, this.#axis.x(toMs));
+      if (endX < x) return [];
+      const width = Math.max(1, endX - x);
+      return [{ kind, x, width, y: lane.y + above, height, lastsMs: toMs - fromMs, id }];
+    });
+  }
+
+  #line(kind: Line['kind'], y: number, { fromMs, toMs }: { fromMs: number; toMs: number }): Line {
+    const fromX = Math.max(0, this.#axis.x(fromMs));
+    const untilX =
+      kind.startsWith('wire') && toMs >= this.#shown.cluster.nowMs ? this.#width : this.#nowX;
+    return {
+      kind,
+      y,
+      fromX,
+      toX: Math.min(this.#width, toMs >= this.#shown.cluster.nowMs ? untilX : this.#axis.x(toMs)),
+    };
+  }
+
+  #yOf({ kind, event, lane }: Mark): number | undefined {
+    if (kind === 'input') return AXIS_Y;
+    if (kind === 'fault')
+      return lane === 'network' ? this.#lanes.wires[0] : this.#lane('kubelet')?.y;
+    if (event.transition?.machine === 'node-lifecycle') return this.#lane('node')?.y;
+    const wanted: LaneKind =
+      lane.startsWith('kubelet/') || lane.startsWith('host/') ? 'kubelet' : 'node lifecycle';
+    return this.#lane(wanted)?.y;
+  }
+
+  #lane(kind: LaneKind): Lane | undefined {
+    return this.#lanes.all.find((lane) => lane.kind === kind);
+  }
+
+  readonly #isIn = (x: number): boolean => x >= 0 && x <= this.#width;
+}
