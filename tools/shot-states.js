@@ -180,6 +180,17 @@ export const states = [
     },
   },
   {
+    name: 'lesson-objects',
+    path: LESSON,
+    prepare: async (page, isNarrow) => {
+      await afterFault('docker network disconnect kind demo-worker', 60)(page, isNarrow);
+      await page.locator('.workbench .head [role="tab"]').nth(3).click();
+      // The write that took Ready to Unknown; two taints came after it.
+      await page.locator('.history .pick').nth(2).click();
+      await page.waitForSelector('.yaml .changed');
+    },
+  },
+  {
     name: 'lesson-why',
     path: LESSON,
     prepare: async (page, isNarrow) => {

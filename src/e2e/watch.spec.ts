@@ -131,3 +131,40 @@ test('the timeline: lost requests on the wire, marks that can be asked, and the 
   await expect(page.getByRole('row').filter({ hasText: 'got no answer' }).first()).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });
+
+test('the objects: each write of a node, the lines that it changed, and why', async ({ page }) => {
+  const said = complaints(page);
+  await openLesson(page, 'en');
+  await unplug(page);
+  await page.getByRole('tab', { name: 'Objects' }).click();
+  await expect(page.getByRole('combobox', { name: 'Name' })).toHaveValue('demo-worker');
+  const yaml = page.getByRole('region', { name: /^YAML of Node\/demo-worker/ });
+  await expect(yaml).toContainText('status: "True"');
+  const history = page.getByRole('region', { name: 'History' });
+  const versions = history.getByRole('button', { name: /^resourceVersion/ });
+  const before = await versions.count();
+  await pass(page, 50);
+  // Unknown, NoSchedule, NoExecute: the newest is followed.
+  await expect(versions).toHaveCount(before + 3);
+  await expect(yaml.locator('.added')).toContainText(['- effect: NoExecute', 'key:', 'timeAdded:']);
+
+  await versions.nth(2).click();
+  const ready = yaml.locator('.changed').filter({ hasText: 'status: Unknown' }).last();
+  await expect(ready).toContainText('changed:');
+  await expect(ready).toContainText('was "True"');
+  await expect(yaml.locator('.changed').filter({ hasText: 'NodeStatusUnknown' })).toHaveCount(4);
+  await history
+    .getByRole('button', { name: /^Why\?/ })
+    .nth(2)
+    .click();
+  const panel = page.getByRole('region', { name: 'Why it came to this' });
+  await expect(panel).toContainText('The controller had seen no heartbeat for 40.0 s.');
+  await panel.getByRole('button', { name: 'Close' }).click();
+
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('Lease');
+  await expect(page.getByRole('combobox', { name: 'Name' })).toHaveValue(
+    'kube-node-lease/demo-worker',
+  );
+  await expect(page.locator('.yaml .changed').filter({ hasText: 'renewTime:' })).toBeVisible();
+  expect(said).toEqual([]);
+});

@@ -39,6 +39,9 @@ export function elapsed(ms: number, language: Language): string {
   return ms < 120_000 ? seconds(rounded, language) : duration(rounded, language);
 }
 
+/** `13:11:09`: the time of day in the cluster, UTC. */
+export const clockText = (epochMs: number): string => new Date(epochMs).toISOString().slice(11, 19);
+
 /** `+1:09.0`, `−0:12.0`: a distance in time. */
 export function offset(ms: number, decimals = 1): string {
   const total = Math.round(Math.abs(ms) / 10 ** (3 - decimals)) / 10 ** decimals;

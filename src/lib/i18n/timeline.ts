@@ -44,6 +44,7 @@ const ko = {
     NoExecute: 'NoExecute',
   } as Record<string, string>,
   grace: (limit: string, passed: string) => `유예 시간 ${limit} · ${passed}`,
+  graceShort: (limit: string) => `유예 ${limit}`,
   legend: {
     arrived: '메시지',
     lost: '닿지 못한 메시지',
@@ -54,8 +55,6 @@ const ko = {
     grace: '가는 시계',
     why: '원인의 순서',
   } as Record<string, string>,
-  branches: '갈래',
-  branchesOf: (name: string) => `지금은 갈래 ${name}. 두고 온 갈래 보기`,
   branchesTitle: '두고 온 갈래',
   branchesText:
     '되돌아가서 다른 일을 하면 새 갈래가 된다. 두고 온 갈래는 그대로 남아 있어 언제든 돌아갈 수 있다.',
@@ -115,6 +114,7 @@ const en: typeof ko = {
     NoExecute: 'NoExecute',
   },
   grace: (limit, passed) => `grace period ${limit} · ${passed}`,
+  graceShort: (limit) => `grace period ${limit}`,
   legend: {
     arrived: 'message',
     lost: 'lost message',
@@ -125,8 +125,6 @@ const en: typeof ko = {
     grace: 'a running clock',
     why: 'order of causes',
   },
-  branches: 'Branches',
-  branchesOf: (name) => `This is branch ${name}. Show the branches that were left`,
   branchesTitle: 'Branches that were left',
   branchesText:
     'Going back and doing something else begins a new branch. The one you left stays as it was, and you can go back to it.',

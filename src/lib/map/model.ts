@@ -94,7 +94,7 @@ export function mapModel(cluster: Cluster, story: Story): MapModel {
   return {
     components: components.map((name) => ({ name, isRunning: isUp(cluster, name) })),
     apiServer: `${controlPlane.host.ip}:6443`,
-    isAnswering: isUp(cluster, 'kube-apiserver') && controlPlane.isConnected,
+    isAnswering: cluster.isAnswering,
     looksInMs: lifecycle && Math.max(0, lifecycle.nextLookMs - nowMs),
     nodesUp: docker.containers.filter(({ state }) => state === 'running').length,
     network: { name: network.name, subnet: network.subnet },

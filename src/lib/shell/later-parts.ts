@@ -1,9 +1,10 @@
 /** Loading this module makes everything in it available: see `later.ts`. */
-import { stringify } from 'yaml';
+import { nodeFileText } from '$lib/simulation/cluster/node-file-texts';
 import type { Command } from './command';
 import { nameOfPath } from './command-paths';
 import { provideLater } from './later';
 import { isRealOption } from './real-options';
+import { stringifyYaml } from './yaml';
 
 const files = import.meta.glob<Command>(
   [
@@ -18,17 +19,9 @@ const files = import.meta.glob<Command>(
   { eager: true, import: 'command' },
 );
 
-/** @source sigs.k8s.io/yaml: lists not indented, no line is folded, quotes by the rules of YAML 1.1 */
-const AS_KUBERNETES_WRITES = {
-  aliasDuplicateObjects: false,
-  indentSeq: false,
-  lineWidth: 0,
-  version: '1.1',
-  singleQuote: false,
-} as const;
-
 provideLater({
   commands: new Map(Object.entries(files).map(([path, command]) => [nameOfPath(path), command])),
   isRealOption,
-  stringify: (object) => stringify(object, AS_KUBERNETES_WRITES),
+  stringify: stringifyYaml,
+  nodeFileText,
 });

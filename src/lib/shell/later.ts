@@ -3,6 +3,7 @@
  * needs it before it is there throws; the page then loads it and plays the run again up to that line, which
  * is the same run. In Node, `later-parts.ts` is loaded from the start.
  */
+import type { Texts } from '$lib/simulation/cluster/node';
 import type { Command } from './command';
 
 export interface LaterParts {
@@ -12,6 +13,8 @@ export interface LaterParts {
   readonly isRealOption: (command: string, option: string) => boolean;
   /** Writes an object as YAML. */
   readonly stringify: (object: unknown) => string;
+  /** The long texts of a node's files. */
+  readonly nodeFileText: Texts['file'];
 }
 
 /** Something was needed that has not been loaded. */

@@ -27,7 +27,10 @@ export class Run implements Playable {
     this.cluster = new Cluster(scenario, {
       seed: start.seed,
       profile,
-      toYaml: (object) => later().stringify(object),
+      texts: {
+        yaml: (object) => later().stringify(object),
+        file: (path, options) => later().nodeFileText(path, options),
+      },
     });
     this.#laptop = laptop(this.cluster);
     this.#open();

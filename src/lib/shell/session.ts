@@ -22,6 +22,8 @@ export interface Written {
   readonly kind: 'echo' | 'output';
   readonly text: string;
   readonly atMs: number;
+  /** The trace event that was being followed. */
+  readonly cause: number;
 }
 
 interface Shell {
@@ -288,7 +290,8 @@ export class Session {
   }
 
   #show(kind: Written['kind'], text: string): void {
-    const written = { kind, text, atMs: this.#cluster.nowMs };
+    const { nowMs: atMs, cause } = this.#cluster.world.clock;
+    const written = { kind, text, atMs, cause };
     this.written.push(written);
     for (const listener of this.#listeners) listener(written);
   }

@@ -25,6 +25,8 @@ export interface TypedAt {
   readonly atMs: number;
 }
 
+/** RIS: as when the terminal was switched on. */
+const FULL_RESET = '\x1bc';
 const RESET = '\x1b[0m';
 const DIM = '\x1b[90m';
 const STRONG = '\x1b[1;97m';
@@ -42,6 +44,8 @@ export class TerminalScreen {
   #session: Session;
   #line: LineState = emptyLine;
   #unsubscribe: () => void = () => undefined;
+  /** Counts what has been shown: what was written for an earlier one leaves no mark. */
+  #shownSince = 0;
   /** Rows from where the line's prompt begins down to the cursor; undefined while no line is drawn. */
   #cursorRow: number | undefined;
 
@@ -59,7 +63,9 @@ export class TerminalScreen {
   show(session: Session): void {
     this.#unsubscribe();
     this.#session = session;
-    this.#xterm.reset();
+    // A command in the stream: xterm's own reset would come before what is still waiting to be written.
+    this.#xterm.write(FULL_RESET);
+    this.#shownSince++;
     this.typedAt.length = 0;
     this.#cursorRow = undefined;
     for (const written of session.written) this.#write(written);
@@ -132,7 +138,9 @@ export class TerminalScreen {
       return;
     }
     const prompt = PROMPT.exec(text)?.[0] ?? '';
+    const since = this.#shownSince;
     xterm.write('', () => {
+      if (since !== this.#shownSince) return;
       const marker = prompt === '' ? undefined : xterm.registerMarker(0);
       if (marker) this.typedAt.push({ marker, atMs });
     });

@@ -52,6 +52,8 @@ export interface PlacedMark {
   readonly mark: Mark;
   readonly x: number;
   readonly y: number;
+  /** Whether a fault is taken back by it. */
+  readonly isHeal: boolean;
   /** Others that lie under it. */
   readonly more: number;
 }
@@ -166,8 +168,8 @@ class Draw {
 
   /** Of marks in one line that would lie on each other one is drawn, and the others are counted. */
   marks(): PlacedMark[] {
-    const { chronicle, node } = this.#shown;
-    const kept: { mark: Mark; x: number; y: number; more: number }[] = [];
+    const { chronicle, node, story } = this.#shown;
+    const kept: (PlacedMark & { more: number })[] = [];
     for (const mark of chronicle.marks) {
       const x = this.#axis.x(mark.atMs);
       if (!this.#isIn(x) || (mark.node ?? node) !== node || this.#axis.isFolded(mark.atMs))
@@ -176,7 +178,12 @@ class Draw {
       if (y === undefined) continue;
       const near = kept.findLast((each) => each.y === y);
       if (near && x - near.x < NEAR_PX) near.more++;
-      else kept.push({ mark, x, y, more: 0 });
+      else {
+        const isHeal = story.faults.some(
+          ({ type, atMs, target }) => type === 'heal' && atMs === mark.atMs && target === node,
+        );
+        kept.push({ mark, x, y, isHeal, more: 0 });
+      }
     }
     return kept;
   }

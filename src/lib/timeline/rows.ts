@@ -15,25 +15,27 @@ export type Row =
 
 export function rowsOf({ cluster, chronicle, node }: Shown, folds: readonly Fold[]): Row[] {
   const { events } = cluster.world.trace;
-  const lost = chronicle
+  const requests = chronicle
     .requestsOf(node)
     .flatMap(({ id, isLost }) => (isLost && events[id] ? [events[id]] : []));
   const told = chronicle.marks
     .filter((mark) => (mark.node ?? node) === node)
     .map(({ event }) => event);
-  const all = [...told, ...lost].sort((a, b) => a.id - b.id);
+  const all = [...told, ...requests].sort((a, b) => a.id - b.id);
   const rows: Row[] = [];
   let at = 0;
   const takeUntil = (untilMs: number, isFolded: boolean): number => {
-    const from = at;
-    for (let event = all[at]; event && event.atMs < untilMs; event = all[++at])
+    let lost = 0;
+    for (let event = all[at]; event && event.atMs < untilMs; event = all[++at]) {
       if (!isFolded) rows.push({ type: 'event', key: `e${event.id}`, event });
-    return at - from;
+      else if (event.kind === 'message-lost') lost++;
+    }
+    return lost;
   };
   for (const { fromMs, toMs } of folds) {
     takeUntil(fromMs, false);
-    const count = takeUntil(toMs, true);
-    rows.push({ type: 'fold', key: `f${fromMs}`, lastsMs: toMs - fromMs, lost: count });
+    const lost = takeUntil(toMs, true);
+    rows.push({ type: 'fold', key: `f${fromMs}`, lastsMs: toMs - fromMs, lost });
   }
   takeUntil(Number.POSITIVE_INFINITY, false);
   return rows;

@@ -8,6 +8,7 @@ export const icons = {
     '<path d="M12 3v10M3.5 3.5 9.5 8l-6 4.5z" fill="currentColor" stroke-linejoin="round"/>',
   undo: '<path d="M6 3.5 2.5 7 6 10.5M3 7h6.5a4 4 0 0 1 0 8H7" transform="translate(0 -1)"/>',
   reset: '<path d="M13 8a5 5 0 1 1-1.6-3.7M13.2 1.8v3h-3"/>',
+  fork: '<path d="M4 1.500v13M4 10c0-3.500 7-2.500 7-7M8.500 4.500 11 2l2.500 2.500"/>',
   expand: '<path d="M9.5 2.5h4v4M13.5 2.5 9 7M6.5 13.5h-4v-4M2.5 13.5 7 9"/>',
   theme:
     '<circle cx="8" cy="8" r="5.5"/><path d="M8 2.5v11a5.5 5.5 0 0 0 0-11z" fill="currentColor"/>',

@@ -13,6 +13,9 @@ export interface StoreEvent {
   /** What was there before; needed to tell a watch with a selector whether the object came or went. */
   readonly before: KubeObject | undefined;
   readonly revision: number;
+  readonly atMs: number;
+  /** The trace event of the write; what lies before the scenario's start is not traced. */
+  readonly traceId: number | undefined;
 }
 
 const done = { ADDED: 'created', MODIFIED: 'updated', DELETED: 'deleted' };
@@ -121,15 +124,17 @@ export class Store {
     };
   }
 
-  #announce(shelf: Shelf, event: StoreEvent): void {
+  #announce(shelf: Shelf, write: Omit<StoreEvent, 'atMs' | 'traceId'>): void {
+    const { clock, trace } = this.#world;
+    const { object, type, revision } = write;
+    const summary = `${done[type]}, resourceVersion ${revision}`;
+    const id = trace.follow('object-written', 'apiserver', summary, objectKey(object));
+    const event = { ...write, atMs: clock.nowMs, traceId: trace.begun ? id : undefined };
     shelf.history.push(event);
     if (shelf.history.length > 2 * HISTORY_MAX) {
       const forgotten = shelf.history.splice(0, HISTORY_MAX);
       shelf.forgottenRevision = forgotten.at(-1)?.revision ?? 0;
     }
-    const { object, type } = event;
-    const summary = `${done[type]}, resourceVersion ${event.revision}`;
-    this.#world.trace.follow('object-written', 'apiserver', summary, objectKey(object));
     for (const listener of shelf.listeners) listener(event);
   }
 

@@ -16,7 +16,7 @@ import type { Container, Program } from '../host/container-runtime';
 import type { RunningMachine } from '../machines/actor';
 import { Network } from '../network/network';
 import { Docker } from './docker';
-import { ClusterNode } from './node';
+import { ClusterNode, type Texts } from './node';
 import type { Scenario, ScenarioNode } from './scenario';
 import { controlPlaneManifests } from './static-manifests';
 import { configMaps, kubeadmPatch, namespaces, services } from './system-objects';
@@ -38,9 +38,14 @@ export const ADMINISTRATOR: User = {
 export interface ClusterOptions {
   readonly seed: number;
   readonly profile: Profile;
-  /** Writes the manifests on the nodes as text; JSON, which is YAML too, when it is absent. */
-  readonly toYaml?: (object: unknown) => string;
+  /** Without them no file of a node can be read whose text they make. */
+  readonly texts?: Texts;
 }
+
+const noText = () => {
+  throw new Error('this cluster was made without the texts of its files');
+};
+const NO_TEXTS: Texts = { yaml: noText, file: noText };
 
 /** A simulated kind cluster, and the laptop's docker that it runs on. */
 export class Cluster {
@@ -55,7 +60,7 @@ export class Cluster {
   readonly #components = new Map<string, { component: Component; container: Container }>();
   #isSettingUp = true;
 
-  constructor(scenario: Scenario, { seed, profile, toYaml }: ClusterOptions) {
+  constructor(scenario: Scenario, { seed, profile, texts = NO_TEXTS }: ClusterOptions) {
     const earliestMs = Math.max(...scenario.nodes.map(({ startedBeforeMs }) => startedBeforeMs));
     const clock = new VirtualClock(-earliestMs);
     this.scenario = scenario;
@@ -76,7 +81,7 @@ export class Cluster {
     this.network.add({ name: LAPTOP, ip: '127.0.0.1', macAddress: '' });
     this.api = new ApiServer(this.world);
     this.docker = new Docker(this.world);
-    this.nodes = this.#setUp(toYaml ?? ((object) => `${JSON.stringify(object, null, 2)}\n`));
+    this.nodes = this.#setUp(texts);
     const forget = this.#rememberRenewals();
     clock.advanceTo(0);
     forget();
@@ -108,6 +113,12 @@ export class Cluster {
     );
   }
 
+  /** Whether who asks the API server gets an answer: a program that is frozen with its machine gives none. */
+  get isAnswering(): boolean {
+    const { host, isConnected } = this.controlPlane;
+    return this.isComponentRunning('kube-apiserver') && !host.isFrozen && isConnected;
+  }
+
   /** The controller manager that runs. */
   get controllerManager(): ControllerManager | undefined {
     const running = this.#components.get('kube-controller-manager');
@@ -127,7 +138,7 @@ export class Cluster {
     ];
   }
 
-  #setUp(toYaml: (object: unknown) => string): readonly ClusterNode[] {
+  #setUp(texts: Texts): readonly ClusterNode[] {
     const { scenario, world, network } = this;
     const { profile } = world;
     const controlPlane = scenario.nodes.find(({ isControlPlane }) => isControlPlane);
@@ -147,7 +158,7 @@ export class Cluster {
         programFor: (container) => this.#programFor(container),
         kubeletPid: spec.kubeletPid,
         isSettingUp: () => this.#isSettingUp,
-        toYaml,
+        texts,
       });
       this.docker.add(
         node,

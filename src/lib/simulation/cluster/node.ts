@@ -29,6 +29,13 @@ const CONTAINERD_UNIT = {
   cgroup: '/system.slice/containerd.service',
 };
 
+/** Makes texts that only a reader of files sees; the simulation runs without them. */
+export interface Texts {
+  readonly yaml: (object: unknown) => string;
+  /** What a node's file holds. */
+  readonly file: (path: string, options: NodeOptions) => string;
+}
+
 export interface NodeOptions {
   readonly world: World;
   readonly network: Network;
@@ -38,8 +45,7 @@ export interface NodeOptions {
   readonly manifests: readonly Manifest[];
   readonly programFor: (container: Container) => Program | undefined;
   readonly isSettingUp: () => boolean;
-  /** Writes manifests as text. */
-  readonly toYaml: (object: unknown) => string;
+  readonly texts: Texts;
   /** The first kubelet's pid, as the document shows it. */
   readonly kubeletPid: number;
 }

@@ -1,4 +1,5 @@
 /** How objects are printed: `-o yaml`, `json`, `name`, `jsonpath=…`, `custom-columns=…`. */
+import { inKeyOrder } from '../../key-order';
 import { later } from '../../later';
 import type { KubeObject } from '$lib/simulation/api/object';
 import { resourceOfKind } from '$lib/simulation/apiserver/resources';
@@ -32,7 +33,7 @@ export function outputFormat(value: string | undefined): Format {
       return {
         kind: 'printer',
         print: (objects, isList) =>
-          `${JSON.stringify(sorted(printable(objects, isList)), null, 4)}\n`,
+          `${JSON.stringify(inKeyOrder(printable(objects, isList)), null, 4)}\n`,
       };
     case 'name':
       return {
@@ -65,7 +66,7 @@ function jsonPathFormat(template: string | undefined): Format {
   return {
     kind: 'printer',
     print: (objects, isList) =>
-      fillTemplate(parsed.nodes, sorted(printable(objects, isList)) as Json),
+      fillTemplate(parsed.nodes, inKeyOrder(printable(objects, isList)) as Json),
   };
 }
 
@@ -116,15 +117,5 @@ function printable(objects: readonly KubeObject[], isList: boolean): unknown {
   return { apiVersion: 'v1', items: objects, kind: 'List', metadata: { resourceVersion: '' } };
 }
 
-/** Keys in order, as Go writes maps. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.fromEntries(
-    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]),
-  );
-}
-
 /** YAML as sigs.k8s.io/yaml writes it: keys in order, lists not indented, times and numbers in quotes. */
-export const toYaml = (value: unknown): string => later().stringify(sorted(value));
+export const toYaml = (value: unknown): string => later().stringify(inKeyOrder(value));
