@@ -120,12 +120,16 @@ test('the timeline: lost requests on the wire, marks that can be asked, and the 
   await page.getByRole('tab', { name: 'Timeline' }).click();
   await pass(page, 60);
   expect(await page.locator('.message.lost').count()).toBeGreaterThan(8);
-  await expect(page.locator('rect.ready.Unknown').first()).toBeVisible();
+  await expect(page.locator('rect.bar.Unknown').first()).toBeVisible();
+  for (const bar of ['running', 'True', 'NoSchedule', 'NoExecute', 'grace'])
+    await expect(page.locator(`rect.bar.${bar}`).first()).toBeVisible();
   await page.getByRole('button', { name: 'Zoom in' }).click();
-  await page.getByRole('button', { name: 'All so far' }).click();
+  await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByRole('button', { name: /condition\.ready → condition\.unknown/ }).press('Enter');
   const panel = page.getByRole('region', { name: 'Why it came to this' });
   await expect(panel).toContainText('The cable was pulled.');
+  // The same causes are numbered on the drawing: the effect is 1.
+  await expect(page.locator('.tl g[aria-hidden] text').first()).toHaveText('1');
   await panel.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Show as a table' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'got no answer' }).first()).toBeVisible();

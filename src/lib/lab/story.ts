@@ -52,6 +52,7 @@ export class Story {
   readonly #lost = new Map<string, number[]>();
   /** The last change of the node's taints: the trace event, by node. */
   readonly #lastTaint = new Map<string, number>();
+  readonly #lastPodWrite = new Map<string, number>();
   readonly #lastLost = new Map<string, number>();
   readonly #lastSent = new Map<string, LeaseMessage>();
   readonly #lastReady = new Map<string, ReadyWord>();
@@ -97,6 +98,11 @@ export class Story {
     return this.#lastLost.get(node);
   }
 
+  /** The last write of a pod since the start: `kube-system/kindnet-4x2kp`. */
+  whyWrittenOf(pod: string): number | undefined {
+    return this.#lastPodWrite.get(pod);
+  }
+
   /** When the world was last broken; while nothing has been, `undefined`. */
   get lastFaultMs(): number | undefined {
     return this.faults.findLast(({ type }) => type === 'fault')?.atMs;
@@ -108,6 +114,8 @@ export class Story {
     if (event.kind === 'transition' && !event.lane.startsWith('kubelet/'))
       this.#lookAtFaults(event.atMs);
     this.#takeLease(event);
+    if (event.kind === 'object-written' && event.object?.startsWith('Pod/'))
+      this.#lastPodWrite.set(event.object.slice('Pod/'.length), event.id);
     if (event.kind === 'transition') this.#takeCondition(event);
     if (isChange(event) && this.changes.at(-1) !== event.atMs) this.changes.push(event.atMs);
   }

@@ -271,3 +271,14 @@ test('looking at the map changes nothing', () => {
   expect(modelOf(playback)).toEqual(modelOf(playback));
   expect(playback.run.cluster.world.trace.events.length).toBe(events);
 });
+
+test('a pod whose record was changed leads to the write that did it', () => {
+  const playback = broken('network-cut', 60_000);
+  const { pods } = nodeIn(playback).record;
+  expect(pods.length).toBeGreaterThan(0);
+  for (const { name, why } of pods) {
+    const event = playback.run.cluster.world.trace.events[why ?? -1];
+    expect(event?.object).toContain(`Pod/kube-system/${name}`);
+  }
+  expect(nodeIn(start()).record.pods.map(({ why }) => why)).toEqual(pods.map(() => undefined));
+});

@@ -152,7 +152,7 @@ function recordOf(
       renewed === undefined ? undefined : nowMs + world.startsAtEpochMs - parseTime(renewed),
     beats: beatsOf(cluster, story, name),
     taints: taintsOf(node?.spec.taints ?? []),
-    pods: groupedPods(pods, { node: name, fact }),
+    pods: groupedPods(pods, { node: name, fact, whyOf: (pod) => story.whyWrittenOf(pod) }),
     whyReady: story.lastReadyOf(name)?.id,
     whyTainted: story.whyTaintedOf(name),
   };

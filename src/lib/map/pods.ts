@@ -12,6 +12,8 @@ export interface PodGroup {
   readonly state: 'ready' | 'not ready' | 'terminating';
   /** Which word of the record is not so: it reads Running where nothing runs, or not ready where it does. */
   readonly differs: 'phase' | 'ready' | undefined;
+  /** The trace event of the last write of one of them; only on record. */
+  readonly why: number | undefined;
 }
 
 interface Named {
@@ -23,6 +25,12 @@ interface Fact {
   readonly pods: readonly PodGroup[];
 }
 
+interface Beside {
+  readonly node: string;
+  readonly fact?: Fact;
+  readonly whyOf?: (pod: string) => number | undefined;
+}
+
 /** From this many on, static pods and those of DaemonSets become one line each. */
 const LINES_MAX = 3;
 
@@ -32,7 +40,7 @@ const GENERATED = /-(?:[a-z0-9]{8,10}-)?[a-z0-9]{5}$/;
 /** @param fact what is really on the machine; absent when these are the real pods themselves. */
 export function groupedPods(
   pods: readonly (Named & Partial<Pick<Pod, 'status'>>)[],
-  { node, fact }: { readonly node: string; readonly fact?: Fact },
+  { node, fact, whyOf }: Beside,
 ): PodGroup[] {
   const isMany = pods.length > LINES_MAX;
   const groups = new Map<string, (Named & Partial<Pick<Pod, 'status'>>)[]>();
@@ -41,11 +49,12 @@ export function groupedPods(
     groups.set(key, [...(groups.get(key) ?? []), pod]);
   }
   return [...groups.entries()]
-    .map(([key, members]) => groupOf(key, members, fact))
+    .map(([key, members]) => ({ ...groupOf(key, members, fact), why: lastWrite(members, whyOf) }))
     .sort((a, b) => order(a) - order(b) || (a.key < b.key ? -1 : 1));
 }
 
-const order = ({ kind }: PodGroup): number => ['static', 'several', 'one', 'daemon'].indexOf(kind);
+const order = ({ kind }: Pick<PodGroup, 'kind'>): number =>
+  ['static', 'several', 'one', 'daemon'].indexOf(kind);
 
 /** A static pod bears its node's name. */
 function groupKey(name: string, node: string, isMany: boolean): string {
@@ -55,11 +64,19 @@ function groupKey(name: string, node: string, isMany: boolean): string {
   return isStatic ? name.slice(0, -node.length - 1) : name.replace(GENERATED, '');
 }
 
+function lastWrite(members: readonly Named[], whyOf: Beside['whyOf']): number | undefined {
+  const writes = members.map(
+    ({ metadata }) => whyOf?.(`${metadata.namespace ?? ''}/${metadata.name}`) ?? -1,
+  );
+  const last = Math.max(...writes);
+  return last < 0 ? undefined : last;
+}
+
 function groupOf(
   key: string,
   members: readonly (Named & Partial<Pick<Pod, 'status'>>)[],
   fact: Fact | undefined,
-): PodGroup {
+): Omit<PodGroup, 'why'> {
   const phase = members[0]?.status?.phase ?? '';
   const isTerminating = members.some(
     ({ metadata }) => (metadata as { deletionTimestamp?: string }).deletionTimestamp !== undefined,
