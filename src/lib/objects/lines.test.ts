@@ -39,7 +39,7 @@ test('every object reads as kubectl get -o yaml prints it', () => {
 test('a value that changed has the one before beside it', () => {
   const lines = linesOf(configMap('2', { key: 'new: yes' }), configMap('1', { key: 'old' }));
   expect(marked(lines)).toEqual([
-    { text: '  key: "new: yes"', is: 'changed', was: 'old' },
+    { text: "  key: 'new: yes'", is: 'changed', was: 'old' },
     { text: '  resourceVersion: "2"', is: 'changed', was: '"1"' },
   ]);
 });
