@@ -100,3 +100,18 @@ test('the view that was open last is open again', async ({ page }) => {
     'true',
   );
 });
+
+test('the lab takes the page and gives it back at the step that is chosen', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openLesson(page, 'en');
+  const enlarge = page.getByRole('button', { name: 'Enlarge the lab' });
+  const before = (await page.locator('.workbench').boundingBox())?.width ?? 0;
+  await enlarge.click();
+  await expect(enlarge).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('main.read')).toBeHidden();
+  expect((await page.locator('.workbench').boundingBox())?.width).toBeGreaterThan(before + 400);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: /^step 3 of 7: / }).click();
+  await expect(page.locator('[data-step="cable"]')).toBeInViewport();
+  await expect(enlarge).toHaveAttribute('aria-pressed', 'false');
+});

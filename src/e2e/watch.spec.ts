@@ -129,7 +129,7 @@ test('the timeline: lost requests on the wire, marks that can be asked, and the 
   const panel = page.getByRole('region', { name: 'Why it came to this' });
   await expect(panel).toContainText('The cable was pulled.');
   // The same causes are numbered on the drawing: the effect is 1.
-  await expect(page.locator('.tl g[aria-hidden] text').first()).toHaveText('1');
+  await expect(page.locator('.causes text').first()).toHaveText('1');
   await panel.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Show as a table' }).click();
   await expect(page.getByRole('row').filter({ hasText: 'got no answer' }).first()).toBeVisible();

@@ -34,6 +34,7 @@ const ko = {
   needsScript: '실습에는 자바스크립트가 필요하다. 글은 그대로 읽을 수 있다.',
   next: '다음 강',
   backToCourse: '코스 차례로',
+  backToText: '글로 돌아가기',
 };
 
 export type LessonWords = typeof ko;
@@ -71,6 +72,7 @@ const en: LessonWords = {
   needsScript: 'The lab needs JavaScript. The text can be read without it.',
   next: 'Next lesson',
   backToCourse: 'To the contents',
+  backToText: 'Back to the text',
 };
 
 export const lessonWords = { ko, en };
