@@ -18,15 +18,15 @@ const AS_KUBERNETES_WRITES = {
  * @source sigs.k8s.io/yaml goyaml.v2 encode.go stringv, emitterc.go yaml_emitter_select_scalar_style
  */
 export function stringifyYaml(object: unknown): string {
-  const document = new Document(object, AS_KUBERNETES_WRITES);
-  const { tags } = document.schema;
+  const tree = new Document(object, AS_KUBERNETES_WRITES);
+  const { tags } = tree.schema;
   const isReadAsOther = (text: string) =>
     text === '' || tags.some((tag) => tag.default === true && 'test' in tag && tag.test.test(text));
-  visit(document, {
+  visit(tree, {
     Scalar: (_, node) => {
       if (isScalar(node) && typeof node.value === 'string' && isReadAsOther(node.value))
         node.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  return document.toString(AS_KUBERNETES_WRITES);
+  return tree.toString(AS_KUBERNETES_WRITES);
 }

@@ -1,13 +1,14 @@
 import type { World } from '../clock/world';
 import type { KubeObject } from '../api/object';
 import type { Result } from '../api/status';
-import type { ApiRequest } from './request';
+import type { ApiRequest, User } from './request';
 import type { Store } from './store';
 
 export interface AdmissionRequest {
   readonly world: World;
   readonly store: Store;
   readonly request: ApiRequest;
+  readonly user: User;
   /** What would be written. */
   readonly object: KubeObject;
   /** What is there now; absent when the object is created. */
@@ -18,6 +19,8 @@ export interface AdmissionRequest {
 export interface AdmissionPlugin {
   /** Name in `--enable-admission-plugins`. */
   readonly name: string;
+  /** Whether it has anything to say to such a request. @source kubernetes v1.30 staging/src/k8s.io/apiserver/pkg/admission/handler.go Handles */
+  handles(request: ApiRequest): boolean;
   admit(admission: AdmissionRequest): Result<KubeObject>;
 }
 

@@ -22,8 +22,9 @@ const plugins = Object.values(files).sort((a, b) => order.indexOf(a.name) - orde
 
 /** Sends a write through every plugin in turn. */
 export function admit(admission: AdmissionRequest): Result<KubeObject> {
-  let object = admission.object;
+  let { object } = admission;
   for (const plugin of plugins) {
+    if (!plugin.handles(admission.request)) continue;
     const admitted = plugin.admit({ ...admission, object });
     if (!admitted.ok) return admitted;
     object = admitted.value;

@@ -17,22 +17,24 @@ const trustedUsers = [
   'system:apiserver',
 ];
 
+const isTrusted = (group: string): boolean => trustedGroups.includes(group);
+const ALLOWED = ok(true as const);
+
 /**
  * `--authorization-mode=Node,RBAC`.
  * @simplified RBAC knows the administrators and the control plane's own users; Role objects are not read.
  */
-export function authorize(request: ApiRequest): Result<true> {
-  const { user } = request;
-  if (user.groups.some((group) => trustedGroups.includes(group))) return ok(true);
+export function authorize(request: ApiRequest, user: User): Result<true> {
+  if (user.groups.some(isTrusted)) return ALLOWED;
   if (
     trustedUsers.includes(user.name) ||
     user.name.startsWith('system:serviceaccount:kube-system:')
   )
-    return ok(true);
+    return ALLOWED;
   const nodeName = nodeNameOf(user);
-  if (nodeName === undefined) return forbid(request, '');
+  if (nodeName === undefined) return forbid(request, user, '');
   const why = nodeObjection(nodeName, request);
-  return why === undefined ? ok(true) : forbid(request, why);
+  return why === undefined ? ALLOWED : forbid(request, user, why);
 }
 
 /**
@@ -72,7 +74,8 @@ function nodeObjection(
 
 /** @source kubernetes v1.30 staging/src/k8s.io/apiserver/pkg/endpoints/handlers/responsewriters/errors.go forbiddenMessage */
 function forbid(
-  { verb, resource, user, namespace, name = '', subresource }: ApiRequest,
+  { verb, resource, namespace, name = '', subresource }: ApiRequest,
+  user: User,
   why: string,
 ) {
   const kind = subresource ? `${resource.plural}/${subresource}` : resource.plural;

@@ -28,7 +28,6 @@ export interface Query {
 export interface ApiRequest {
   readonly verb: Verb;
   readonly resource: Resource;
-  readonly user: User;
   readonly namespace?: string | undefined;
   readonly name?: string | undefined;
   readonly subresource?: string | undefined;

@@ -2,7 +2,7 @@ import type { KubeObject } from '../api/object';
 import { notFound, refuse, type Result, type Status } from '../api/status';
 import { epochMs, type World } from '../clock/world';
 import { authorize } from './authorization';
-import type { ApiBody, ApiRequest, ApiResponse, ObjectList, WatchSink } from './request';
+import type { ApiBody, ApiRequest, ApiResponse, ObjectList, User, WatchSink } from './request';
 import { apiVersionOf } from './resources';
 import { parseSelectors } from './selectors';
 import { Store } from './store';
@@ -24,17 +24,17 @@ export class ApiServer {
     this.store = new Store(world);
   }
 
-  handle(request: ApiRequest): ApiResponse {
-    const allowed = authorize(request);
+  handle(request: ApiRequest, user: User): ApiResponse {
+    const allowed = authorize(request, user);
     if (!allowed.ok) return { code: allowed.status.code, body: allowed.status };
-    const result = this.#perform(request);
+    const result = this.#perform(request, user);
     if (!result.ok) return { code: result.status.code, body: result.status };
     return { code: request.verb === 'create' ? 201 : 200, body: result.value };
   }
 
   /** Starts a watch that reports to `sink`; the refusal when it may not be. */
-  watch(request: ApiRequest, sink: WatchSink): Result<Watch> {
-    const allowed = authorize(request);
+  watch(request: ApiRequest, user: User, sink: WatchSink): Result<Watch> {
+    const allowed = authorize(request, user);
     if (!allowed.ok) return allowed;
     const started = startWatch({ world: this.#world, store: this.store, request, sink });
     if (started.ok) {
@@ -50,13 +50,11 @@ export class ApiServer {
     for (const watch of [...this.#watches]) watch.end();
   }
 
-  #perform(request: ApiRequest): Result<ApiBody> {
-    const writer = { world: this.#world, store: this.store };
+  #perform(request: ApiRequest, user: User): Result<ApiBody> {
+    if (request.verb === 'get') return this.#get(request);
+    if (request.verb === 'list') return this.#list(request);
+    const writer = { world: this.#world, store: this.store, user };
     switch (request.verb) {
-      case 'get':
-        return this.#get(request);
-      case 'list':
-        return this.#list(request);
       case 'create':
         return create(writer, request);
       case 'update':

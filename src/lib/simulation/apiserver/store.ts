@@ -79,12 +79,7 @@ export class Store {
     shelf.objects.set(key, object);
     if (!before) shelf.sortedKeys = undefined;
     this.#expireLater(resource, object);
-    this.#announce(shelf, {
-      type: before ? 'MODIFIED' : 'ADDED',
-      object,
-      before,
-      revision: this.#revision,
-    });
+    this.#announce(shelf, before ? 'MODIFIED' : 'ADDED', object, before);
     return object;
   }
 
@@ -99,7 +94,7 @@ export class Store {
     this.#revision++;
     const metadata = { ...before.metadata, resourceVersion: String(this.#revision) };
     const object = { ...before, metadata };
-    this.#announce(shelf, { type: 'DELETED', object, before, revision: this.#revision });
+    this.#announce(shelf, 'DELETED', object, before);
     return object;
   }
 
@@ -124,18 +119,28 @@ export class Store {
     };
   }
 
-  #announce(shelf: Shelf, write: Omit<StoreEvent, 'atMs' | 'traceId'>): void {
-    const { clock, trace } = this.#world;
-    const { object, type, revision } = write;
-    const summary = `${done[type]}, resourceVersion ${revision}`;
-    const id = trace.follow('object-written', 'apiserver', summary, objectKey(object));
-    const event = { ...write, atMs: clock.nowMs, traceId: trace.begun ? id : undefined };
+  #announce(
+    shelf: Shelf,
+    type: WatchEventType,
+    object: KubeObject,
+    before: KubeObject | undefined,
+  ): void {
+    const atMs = this.#world.clock.nowMs;
+    const traceId = this.#writeToTrace(type, object);
+    const event = { type, object, before, revision: this.#revision, atMs, traceId };
     shelf.history.push(event);
     if (shelf.history.length > 2 * HISTORY_MAX) {
       const forgotten = shelf.history.splice(0, HISTORY_MAX);
       shelf.forgottenRevision = forgotten.at(-1)?.revision ?? 0;
     }
     for (const listener of shelf.listeners) listener(event);
+  }
+
+  #writeToTrace(type: WatchEventType, object: KubeObject): number | undefined {
+    const { trace } = this.#world;
+    if (!trace.begun) return undefined;
+    const summary = `${done[type]}, resourceVersion ${this.#revision}`;
+    return trace.follow('object-written', 'apiserver', summary, objectKey(object));
   }
 
   #expireLater(resource: Resource, object: KubeObject): void {

@@ -6,7 +6,7 @@ import { rfc3339 } from '../api/time';
 import { epochMs, type World } from '../clock/world';
 import { admit } from './admission';
 import { jsonPatch, mergePatch, strategicMergePatch } from './patch';
-import type { ApiRequest } from './request';
+import type { ApiRequest, User } from './request';
 import type { Resource } from './resource';
 import { apiVersionOf } from './resources';
 import type { Store } from './store';
@@ -19,11 +19,14 @@ const NAME_PATTERN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-
 interface Writer {
   readonly world: World;
   readonly store: Store;
+  /** Who writes. */
+  readonly user: User;
 }
 
 type WithStatus = KubeObject & { readonly status?: unknown; readonly spec?: unknown };
 
-export function create({ world, store }: Writer, request: ApiRequest): Result<KubeObject> {
+export function create(writer: Writer, request: ApiRequest): Result<KubeObject> {
+  const { world, store } = writer;
   const { resource } = request;
   const draft = request.body as Partial<KubeObject>;
   const metadata = completeMetadata(world, request, draft.metadata ?? {});
@@ -32,7 +35,7 @@ export function create({ world, store }: Writer, request: ApiRequest): Result<Ku
   const { namespace, name } = metadata;
   const complete = { ...draft, apiVersion: apiVersionOf(resource), kind: resource.kind, metadata };
   const object = resource.withDefaults?.(complete, world) ?? complete;
-  const admitted = admit({ world, store, request, object, before: undefined });
+  const admitted = admit({ ...writer, request, object, before: undefined });
   if (!admitted.ok) return admitted;
   if (store.get(resource, namespace, name)) return alreadyExists(resource, name);
   return ok(request.query?.dryRun ? admitted.value : store.put(resource, admitted.value));
@@ -128,29 +131,35 @@ function replace(
   before: WithStatus,
   wanted: WithStatus,
 ): Result<KubeObject> {
-  const { world, store } = writer;
+  const { world, store, user } = writer;
   const { resource } = request;
-  const kept = {
-    uid: before.metadata.uid,
-    resourceVersion: before.metadata.resourceVersion,
-    creationTimestamp: before.metadata.creationTimestamp,
-    name: before.metadata.name,
-    ...(before.metadata.namespace ? { namespace: before.metadata.namespace } : {}),
-  };
   let object: WithStatus;
   if (request.subresource === 'status') object = { ...before, status: wanted.status };
-  else if (resource.hasStatus)
-    object = { ...wanted, metadata: { ...wanted.metadata, ...kept }, status: before.status };
-  else object = { ...wanted, metadata: { ...wanted.metadata, ...kept } };
+  else {
+    object = withMetadata(wanted, keepingIdentity(wanted.metadata, before.metadata));
+    if (resource.hasStatus) object = { ...object, status: before.status };
+  }
   if (before.metadata.generation !== undefined && !isEqual(before.spec, object.spec))
     object = {
       ...object,
       metadata: { ...object.metadata, generation: before.metadata.generation + 1 },
     };
-  const admitted = admit({ world, store, request, object, before });
+  const admitted = admit({ world, store, user, request, object, before });
   if (!admitted.ok) return admitted;
   if (request.query?.dryRun || isUnchanged(admitted.value, before)) return ok(admitted.value);
   return ok(store.put(resource, admitted.value));
+}
+
+/** Most writers send the metadata back as they got them. */
+const withMetadata = (object: WithStatus, metadata: Metadata): WithStatus =>
+  object.metadata === metadata ? object : { ...object, metadata };
+
+/** What a writer wants the metadata to be, but for what only the server says. */
+function keepingIdentity(wanted: Metadata, before: Metadata): Metadata {
+  if (wanted === before) return before;
+  const { uid, resourceVersion, creationTimestamp, name, namespace } = before;
+  const kept = { ...wanted, uid, resourceVersion, creationTimestamp, name };
+  return namespace ? { ...kept, namespace } : kept;
 }
 
 /** Whether a write would change nothing. What changes most often is looked at first. */

@@ -1,16 +1,12 @@
-import { methodOf, type ApiBody, type ApiResponse } from '../apiserver/request';
-import { pathOf } from '../apiserver/resources';
-import { isStatus } from '../apiserver/server';
+import type { ApiBody } from '../apiserver/request';
 import type { LogRequest } from '../apiserver/log-request';
+import { Call, log, serviceFor, Unanswered } from './call';
 import { LogStream } from './log-stream';
-import { logRequest, REQUEST_LEVEL } from './request-log';
 import {
   refusal,
   type Answer,
   type ApiClientOptions,
-  type ApiService,
   type ClientRequest,
-  type Failure,
   type LogHandlers,
   type WatchHandlers,
 } from './types';
@@ -38,25 +34,8 @@ export class ApiClient {
     request: ClientRequest,
     done: (answer: Answer<T>) => void,
   ): void {
-    const { world, http, user } = this.#options;
-    const { resource, namespace, name } = request;
-    const sentAtMs = world.clock.nowMs;
-    let response: ApiResponse | undefined;
-    http.roundTrip({
-      summary: `${methodOf(request.verb)} ${resource.plural}${name ? `/${name}` : ''}`,
-      object: name
-        ? `${resource.kind}/${resource.namespaced ? `${namespace ?? ''}/` : ''}${name}`
-        : undefined,
-      timeoutMs: request.timeoutMs,
-      isRoutine: request.isRoutine,
-      serve: () => {
-        response = this.#service().handle({ ...request, user });
-      },
-      done: (error) => {
-        this.#log(request, response?.code, sentAtMs);
-        done(this.#answer(request, error, response) as Answer<T>);
-      },
-    });
+    const call = new Call(this.#options, request, done as (answer: Answer) => void);
+    this.#options.http.roundTrip(call);
   }
 
   /** Opens a watch; gives what closes it. */
@@ -67,12 +46,12 @@ export class ApiClient {
     http.roundTrip({
       summary: `GET ${request.resource.plural}?watch=true`,
       serve: () => {
-        opening.serve(this.#service());
+        opening.serve(serviceFor(this.#options));
       },
       done: (error) => {
         if (opening.isOver) return;
-        this.#log(request, opening.code, sentAtMs);
-        if (error !== undefined) handlers.failed(this.#unanswered(request, error));
+        log(this.#options, request, { code: opening.code, sentAtMs });
+        if (error !== undefined) handlers.failed(new Unanswered(this.#options, request, error));
         else if (opening.refusal) handlers.failed(refusal(opening.refusal));
         else handlers.opened();
       },
@@ -89,7 +68,7 @@ export class ApiClient {
       summary: `GET pods/${request.name}/log`,
       object: `Pod/${request.namespace}/${request.name}`,
       serve: () => {
-        reading.serve(this.#service());
+        reading.serve(serviceFor(this.#options));
       },
       done: (error) => {
         if (error !== undefined) reading.ended({ ok: false, error, why: error });
@@ -98,48 +77,5 @@ export class ApiClient {
     return () => {
       reading.close();
     };
-  }
-
-  #service(): ApiService {
-    const { network, to, port } = this.#options.http.options;
-    return network.listener(to, port) as ApiService;
-  }
-
-  #answer(
-    request: ClientRequest,
-    error: string | undefined,
-    response: ApiResponse | undefined,
-  ): Answer {
-    if (error !== undefined || !response) return this.#unanswered(request, error ?? 'EOF');
-    return isStatus(response.body) ? refusal(response.body) : { ok: true, value: response.body };
-  }
-
-  /** @source go net/url Error.Error */
-  #unanswered(request: ClientRequest, why: string): Failure {
-    const urlOf = () => this.#url(request);
-    return {
-      ok: false,
-      why,
-      get error() {
-        const method = methodOf(request.verb);
-        const verb = method.charAt(0) + method.slice(1).toLowerCase();
-        return `${verb} "${urlOf()}": ${why}`;
-      },
-    };
-  }
-
-  #url(request: ClientRequest): string {
-    const path = pathOf(
-      request.resource,
-      request.verb === 'create' ? { ...request, name: undefined } : request,
-    );
-    return `${this.#options.baseUrl}${path}${request.queryText ? `?${request.queryText}` : ''}`;
-  }
-
-  #log(request: ClientRequest, code: number | undefined, sentAtMs: number): void {
-    const { logger, world } = this.#options;
-    const urlOf = () => this.#url(request);
-    if (logger?.enabled(REQUEST_LEVEL))
-      logRequest({ logger, world, verb: request.verb, urlOf, code, sentAtMs });
   }
 }

@@ -46,7 +46,7 @@ export class LogStream {
             if (!this.#isOver) this.#handlers.line(line);
           };
           // What is there already comes with the answer; what follows comes as it is written.
-          if (this.#request.follow) connection?.push({ summary: undefined, deliver });
+          if (this.#request.follow) connection?.push({ deliver });
           else deliver();
         },
         ended: (status) => {

@@ -265,10 +265,11 @@ export class Reflector<T extends KubeObject> {
   }
 
   #set(object: T): void {
-    const before = this.#objects.get(keyOf(object));
+    const key = keyOf(object);
+    const before = this.#objects.get(key);
     if (before?.metadata.resourceVersion === object.metadata.resourceVersion) return;
-    this.#objects.set(keyOf(object), object);
-    this.#causes.set(keyOf(object), this.#options.world.clock.cause);
+    this.#objects.set(key, object);
+    this.#causes.set(key, this.#options.world.clock.cause);
     if (before) this.#options.handlers.updated?.(object, before);
     else this.#options.handlers.added?.(object);
   }

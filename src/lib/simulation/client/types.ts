@@ -17,8 +17,8 @@ import type { Listener } from '../network/network';
 
 /** What listens at port 6443. */
 export interface ApiService extends Listener {
-  handle(request: ApiRequest): ApiResponse;
-  watch(request: ApiRequest, sink: WatchSink): Result<Watch>;
+  handle(request: ApiRequest, user: User): ApiResponse;
+  watch(request: ApiRequest, user: User, sink: WatchSink): Result<Watch>;
   /** Sends a container's log; gives what ends that. */
   logs(request: LogRequest, sink: LogStreamSink): () => void;
 }
@@ -35,13 +35,13 @@ export interface Failure {
 export type Answer<T extends ApiBody = ApiBody> =
   { readonly ok: true; readonly value: T } | Failure;
 
-export type ClientRequest = Omit<ApiRequest, 'user'> & {
+export interface ClientRequest extends ApiRequest {
   /** What follows the `?` in the request's URL, as log lines show it. */
   readonly queryText?: string;
   readonly timeoutMs?: number;
   /** Kept out of the trace, but for what it changes. */
   readonly isRoutine?: boolean;
-};
+}
 
 export interface WatchHandlers {
   opened(): void;

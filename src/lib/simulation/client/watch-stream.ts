@@ -1,7 +1,8 @@
-import type { KubeObject } from '../api/object';
+import { objectKey } from '../api/object';
 import type { Result, Status } from '../api/status';
 import type { WatchEvent } from '../apiserver/request';
 import type { Watch } from '../apiserver/watch';
+import type { Message } from '../clock/trace';
 import type { HttpClient, Stream } from '../network/http-client';
 import type { ApiClientOptions, ApiService, ClientRequest, WatchHandlers } from './types';
 
@@ -40,25 +41,24 @@ export class WatchStream {
     const { http, user } = this.#options;
     const { connection } = http;
     this.#connection = connection;
-    const { kind } = this.#request.resource;
-    this.#opened = service.watch(
-      { ...this.#request, user },
-      {
-        event: (event) => {
-          const summary = event.type === 'BOOKMARK' ? undefined : `${event.type} ${kind}`;
-          this.#push(summary, keyOf(event), () => {
-            this.#handlers.event(event);
-          });
-        },
-        closed: () => {
-          this.#push('watch closed', undefined, () => {
-            this.#isOver = true;
-            if (this.#stream) connection?.removeStream(this.#stream);
-            this.#handlers.ended(undefined);
-          });
-        },
+    this.#opened = service.watch(this.#request, user, {
+      event: (event) => {
+        connection?.push({
+          message: event.type === 'BOOKMARK' ? undefined : messageOf(event),
+          deliver: () => {
+            if (!this.#isOver) this.#handlers.event(event);
+          },
+        });
       },
-    );
+      closed: () => {
+        connection?.push({
+          message: { summary: 'watch closed' },
+          deliver: () => {
+            this.#closed();
+          },
+        });
+      },
+    });
     if (!this.#opened.ok) return;
     const watch = this.#opened.value;
     this.#stream = {
@@ -81,21 +81,17 @@ export class WatchStream {
     this.#connection?.removeStream(this.#stream);
   }
 
-  #push(summary: string | undefined, object: string | undefined, deliver: () => void): void {
-    this.#connection?.push({
-      summary,
-      object,
-      deliver: () => {
-        if (!this.#isOver) deliver();
-      },
-    });
+  /** The server has ended the watch. */
+  #closed(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    if (this.#stream) this.#connection?.removeStream(this.#stream);
+    this.#handlers.ended(undefined);
   }
 }
 
-function keyOf({ object }: WatchEvent): string | undefined {
-  if (object.kind === 'Status') return undefined;
-  const { kind, metadata } = object as KubeObject;
-  return metadata.namespace
-    ? `${kind}/${metadata.namespace}/${metadata.name}`
-    : `${kind}/${metadata.name}`;
-}
+/** `MODIFIED Node` */
+const messageOf = ({ type, object }: WatchEvent): Message => ({
+  summary: `${type} ${object.kind}`,
+  object: object.kind === 'Status' ? undefined : objectKey(object),
+});

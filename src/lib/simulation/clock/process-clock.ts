@@ -1,13 +1,12 @@
-import type { Timer, TimerClock, VirtualClock } from './virtual-clock';
+import type { Timer, TimerClock, TimerOwner, VirtualClock } from './virtual-clock';
 
 /**
  * The timers of one process. A frozen process does nothing, but its monotonic clock goes on: what fell due
  * meanwhile runs as soon as it thaws. A killed process takes its timers with it.
  * @source linux cgroup v2 freezer; go runtime timers use CLOCK_MONOTONIC
  */
-export class ProcessClock implements TimerClock {
+export class ProcessClock implements TimerClock, TimerOwner {
   readonly #clock: VirtualClock;
-  readonly #pending = new Set<Timer>();
   /** What fell due while the process was frozen, in that order. */
   readonly #overdue = new Map<Timer, () => void>();
   #frozen = false;
@@ -22,21 +21,20 @@ export class ProcessClock implements TimerClock {
   }
 
   setTimeout = (callback: () => void, delayMs: number): Timer => {
-    const timer = this.#clock.setTimeout(() => {
-      this.#pending.delete(timer);
-      if (this.#frozen) this.#overdue.set(timer, callback);
-      else callback();
-    }, delayMs);
+    const timer = this.#clock.setTimeout(callback, delayMs, this);
     if (this.#killed) this.#clock.clearTimeout(timer);
-    else this.#pending.add(timer);
     return timer;
   };
 
   clearTimeout = (timer: Timer): void => {
-    this.#pending.delete(timer);
     this.#overdue.delete(timer);
     this.#clock.clearTimeout(timer);
   };
+
+  due(timer: Timer, callback: () => void): void {
+    if (this.#frozen) this.#overdue.set(timer, callback);
+    else callback();
+  }
 
   freeze(): void {
     this.#frozen = true;
@@ -56,7 +54,6 @@ export class ProcessClock implements TimerClock {
   kill(): void {
     this.#killed = true;
     this.#overdue.clear();
-    for (const timer of this.#pending) this.#clock.clearTimeout(timer);
-    this.#pending.clear();
+    this.#clock.clearOwned(this);
   }
 }

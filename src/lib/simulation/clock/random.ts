@@ -1,5 +1,8 @@
+/** What an empty text hashes to. @source FNV-1a, 32-bit offset basis */
+export const FNV_BASIS = 0x811c9dc5;
+
 /** Thirty-two bits that depend on every character of `text`. @source FNV-1a */
-export function hash32(text: string, basis = 0x811c9dc5): number {
+export function hash32(text: string, basis = FNV_BASIS): number {
   let hash = basis;
   for (let index = 0; index < text.length; index++) {
     hash ^= text.charCodeAt(index);
@@ -40,10 +43,10 @@ export class Random {
 
   /** `length` characters, each one of `alphabet`. */
   text(length: number, alphabet: string): string {
-    let text = '';
-    for (let index = 0; index < length; index++)
-      text += alphabet[Math.floor(this.next() * alphabet.length)] ?? '';
-    return text;
+    const codes: number[] = [];
+    while (codes.length < length)
+      codes.push(alphabet.charCodeAt(Math.floor(this.next() * alphabet.length)));
+    return String.fromCharCode(...codes);
   }
 
   /** A version 4 UUID. */

@@ -7,6 +7,13 @@ export interface Timer {
   readonly cause: number;
   /** `undefined` once the timer has fired or was cleared. */
   callback: (() => void) | undefined;
+  /** Whose timer it is; absent for one of the world's own. */
+  readonly owner?: TimerOwner | undefined;
+}
+
+/** What decides whether a timer that fell due may do what it was set for. */
+export interface TimerOwner {
+  due(timer: Timer, callback: () => void): void;
 }
 
 const before = (a: Timer, b: Timer): boolean =>
@@ -26,6 +33,15 @@ export class TimerHeap {
   noteCleared(): void {
     this.#cleared++;
     if (this.#cleared > 1_000 && this.#cleared > this.#timers.length / 2) this.#compact();
+  }
+
+  /** Clears every timer of one owner. */
+  clearOwned(owner: TimerOwner): void {
+    for (const timer of this.#timers) {
+      if (timer.owner !== owner || !timer.callback) continue;
+      timer.callback = undefined;
+      this.noteCleared();
+    }
   }
 
   /** The earliest timer that still has a callback. */

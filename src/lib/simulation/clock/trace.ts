@@ -47,6 +47,12 @@ export interface TraceEvent {
   readonly transition?: Transition | undefined;
 }
 
+/** What goes over the network, as the trace tells of it; nothing is read while nothing is kept. */
+export interface Message {
+  readonly summary: string;
+  readonly object?: string | undefined;
+}
+
 /** What happened in a run, each event with its cause. What lies before the scenario's start is not kept. */
 export class Trace {
   readonly events: TraceEvent[] = [];
@@ -83,10 +89,18 @@ export class Trace {
   /** Like `record`; the summary is made when somebody reads it. */
   recordLazily(kind: TraceKind, lane: string, summary: () => string): number {
     if (!this.begun) return 0;
-    const { nowMs, cause } = this.#clock;
-    return this.#keep(
-      new LazyEvent({ id: this.events.length, atMs: nowMs, cause, lane, kind, make: summary }),
-    );
+    const { nowMs: atMs, cause } = this.#clock;
+    return this.#keep(new LazyEvent({ id: this.events.length, atMs, cause, lane, kind }, summary));
+  }
+
+  /** Like `record`, for a message. */
+  recordMessage(kind: TraceKind, lane: string, message: Message): number {
+    return this.begun ? this.record(kind, lane, message.summary, message.object) : 0;
+  }
+
+  /** Like `follow`, for a message. */
+  followMessage(kind: TraceKind, lane: string, message: Message): number {
+    return (this.#clock.cause = this.recordMessage(kind, lane, message));
   }
 
   /** Like `record`, and what follows has this event as its cause. */
@@ -100,13 +114,9 @@ export class Trace {
   followTransition(lane: string, object: string | undefined, transition: Transition): number {
     if (!this.begun) return (this.#clock.cause = 0);
     const { nowMs: atMs, cause } = this.#clock;
-    const make = () =>
-      `${transition.machine}: ${transition.taken
-        .map(({ source, target, on }) => `${source} → ${target} (${on})`)
-        .join(', ')}`;
     const id = this.events.length;
-    const event = { id, atMs, cause, lane, kind: 'transition' as const, object, transition, make };
-    return (this.#clock.cause = this.#keep(new LazyEvent(event)));
+    const event = { id, atMs, cause, lane, kind: 'transition', object, transition } as const;
+    return (this.#clock.cause = this.#keep(new LazyEvent(event, () => arrowsOf(transition))));
   }
 
   /** Something that the learner did: a root. What follows has it as its cause. */
@@ -156,23 +166,26 @@ class LazyEvent implements TraceEvent {
   readonly kind: TraceKind;
   readonly object: string | undefined;
   readonly transition: Transition | undefined;
-  readonly #make: () => string;
+  readonly #text: () => string;
 
-  constructor({ make, ...event }: Omit<TraceEvent, 'summary'> & { readonly make: () => string }) {
-    this.id = event.id;
-    this.atMs = event.atMs;
-    this.cause = event.cause;
-    this.lane = event.lane;
-    this.kind = event.kind;
-    this.object = event.object;
-    this.transition = event.transition;
-    this.#make = make;
+  constructor(head: Omit<TraceEvent, 'summary'>, text: () => string) {
+    this.id = head.id;
+    this.atMs = head.atMs;
+    this.cause = head.cause;
+    this.lane = head.lane;
+    this.kind = head.kind;
+    this.object = head.object;
+    this.transition = head.transition;
+    this.#text = text;
   }
 
   get summary(): string {
-    return this.#make();
+    return this.#text();
   }
 }
+
+const arrowsOf = ({ machine, taken }: Transition): string =>
+  `${machine}: ${taken.map(({ source, target, on }) => `${source} → ${target} (${on})`).join(', ')}`;
 
 /** An event as one line of JSON, its fields in the order of the contract. */
 export function toJsonLine({ id, atMs, cause, lane, kind, object, summary }: TraceEvent): string {

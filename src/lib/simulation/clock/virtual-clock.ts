@@ -6,12 +6,13 @@
  * that a timer which re-arms itself every second fires once instead of five times.
  */
 import { assert } from '../assert';
-import { TimerHeap, type Timer } from './timer-heap';
+import { TimerHeap, type Timer, type TimerOwner } from './timer-heap';
 
-export type { Timer } from './timer-heap';
+export type { Timer, TimerOwner } from './timer-heap';
 
 /** What may set timers: the whole clock, or the clock of one process that can be frozen or killed. */
 export interface TimerClock {
+  readonly nowMs: number;
   readonly setTimeout: (callback: () => void, delayMs: number) => Timer;
   readonly clearTimeout: (timer: Timer) => void;
 }
@@ -37,10 +38,10 @@ export class VirtualClock implements TimerClock {
   }
 
   // An arrow function, because XState takes it off the object.
-  setTimeout = (callback: () => void, delayMs: number): Timer => {
+  setTimeout = (callback: () => void, delayMs: number, owner?: TimerOwner): Timer => {
     assert(!Number.isNaN(delayMs), 'a delay is not a number');
     const dueMs = this.#nowMs + Math.max(0, delayMs);
-    const timer = { dueMs, order: this.#order++, cause: this.cause, callback };
+    const timer = { dueMs, order: this.#order++, cause: this.cause, callback, owner };
     this.#heap.push(timer);
     return timer;
   };
@@ -50,6 +51,11 @@ export class VirtualClock implements TimerClock {
     timer.callback = undefined;
     this.#heap.noteCleared();
   };
+
+  /** Clears what one process has set. */
+  clearOwned(owner: TimerOwner): void {
+    this.#heap.clearOwned(owner);
+  }
 
   /** When the next timer is due; `undefined` when none is set. */
   get nextDueMs(): number | undefined {
@@ -78,6 +84,7 @@ export class VirtualClock implements TimerClock {
     this.#nowMs = timer.dueMs;
     this.cause = timer.cause;
     timer.callback = undefined;
-    callback();
+    if (timer.owner) timer.owner.due(timer, callback);
+    else callback();
   }
 }

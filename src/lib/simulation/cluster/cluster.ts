@@ -210,9 +210,10 @@ export class Cluster {
           verb: 'patch',
           resource: resourceOf('nodes'),
           name: spec.name,
-          user: ADMINISTRATOR,
+          body: kubeadmPatch(spec),
+          patchType: 'merge',
         } as const;
-        this.api.handle({ ...request, body: kubeadmPatch(spec), patchType: 'merge' });
+        this.api.handle(request, ADMINISTRATOR);
         for (const pod of daemonPods(this.scenario, spec)) this.#create(pod);
       }, SETTLE_MS);
       if (!spec.isControlPlane) return;
@@ -238,9 +239,8 @@ export class Cluster {
       resource: resourceOf(plural),
       namespace,
       body: object,
-      user: ADMINISTRATOR,
     } as const;
-    const { code } = this.api.handle(request);
+    const { code } = this.api.handle(request, ADMINISTRATOR);
     assert(code === 201, `${kind} ${metadata.name ?? ''} was created (${code})`);
   }
 

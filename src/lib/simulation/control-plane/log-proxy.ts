@@ -110,7 +110,10 @@ const internalError = (message: string): Status => ({
 
 function locate(api: ApiServer, request: LogRequest): Result<{ pod: Pod; container: string }> {
   const resource = resourceOf('pods');
-  const allowed = authorize({ ...request, verb: 'get', resource, subresource: 'log' });
+  const allowed = authorize(
+    { ...request, verb: 'get', resource, subresource: 'log' },
+    request.user,
+  );
   if (!allowed.ok) return allowed;
   const pod = api.store.get(resource, request.namespace, request.name) as Pod | undefined;
   if (!pod) return notFound(resource, request.name);

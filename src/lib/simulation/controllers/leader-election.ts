@@ -2,6 +2,7 @@ import type { Lease } from '../api/kinds';
 import { rfc3339Micro } from '../api/time';
 import { epochMs } from '../clock/world';
 import { resourceOf } from '../apiserver/resources';
+import type { Answer, Failure } from '../client/types';
 import { MachineActor } from '../machines/actor';
 import { machine, type LeaderElectionEmitted } from '../machines/leader-election/machine';
 import { recorderFor, type ControllerContext } from './context';
@@ -84,7 +85,7 @@ export class LeaderElection {
     client.send<Lease>({ ...where, verb: 'get' }, (answer) => {
       if (!answer.ok) {
         if (answer.status?.reason === 'NotFound') this.#create();
-        else this.#failed(answer.error);
+        else this.#failed(answer);
         return;
       }
       const lease = answer.value;
@@ -100,7 +101,7 @@ export class LeaderElection {
       const spec = { ...this.#spec(), leaseTransitions: leaseTransitions + 1 };
       client.send<Lease>({ ...where, verb: 'update', body: { ...lease, spec } }, (written) => {
         if (written.ok) this.#acquired(written.value);
-        else this.#failed(written.error);
+        else this.#failed(written);
       });
     });
   }
@@ -122,7 +123,7 @@ export class LeaderElection {
     } as const;
     context.client.send<Lease>(request, (answer) => {
       if (answer.ok) this.#acquired(answer.value);
-      else this.#failed(answer.error);
+      else this.#failed(answer);
     });
   }
 
@@ -156,11 +157,15 @@ export class LeaderElection {
     this.actor.send({ type: 'held by another' });
   }
 
-  #failed(error: string): void {
-    const { context, component } = this.#options;
-    const text = () => `error retrieving resource lock ${NAMESPACE}/${component}: ${error}`;
-    context.logger.line('E', 'leaderelection.go:332', text);
+  #failed(failure: Failure): void {
+    this.#logFailure(failure);
     this.actor.send({ type: 'held by another' });
+  }
+
+  #logFailure(failure: Failure): void {
+    const { context, component } = this.#options;
+    const what = `error retrieving resource lock ${NAMESPACE}/${component}`;
+    context.logger.line('E', 'leaderelection.go:332', () => `${what}: ${failure.error}`);
   }
 
   #acquired(lease: Lease): void {
@@ -176,12 +181,11 @@ export class LeaderElection {
 
   #lead(): void {
     const { context, component, lane, lead } = this.#options;
-    const { name, uid = '' } = { name: component, uid: this.#held?.metadata.uid };
     const involved = {
       kind: 'Lease',
       namespace: NAMESPACE,
-      name,
-      uid,
+      name: component,
+      uid: this.#held?.metadata.uid ?? '',
       apiVersion: 'coordination.k8s.io/v1',
     };
     recorderFor(context, { component, lane }).record(
@@ -196,36 +200,48 @@ export class LeaderElection {
 
   #renewLater(): void {
     const { process, world } = this.#options.context;
-    process.clock.setTimeout(() => {
-      if (!this.actor.matches('leading')) return;
-      this.#renew();
-      this.#renewLater();
-    }, world.profile.leaderRetryPeriodMs);
+    process.clock.setTimeout(this.#renewDue, world.profile.leaderRetryPeriodMs);
   }
+
+  readonly #renewDue = (): void => {
+    if (!this.actor.matches('leading')) return;
+    this.#renew();
+    this.#renewLater();
+  };
 
   /** The lease was last written by this process: it is updated without being read first. */
   #renew(): void {
     const { context, component } = this.#options;
-    const { world, microTime, client, logger } = context;
+    const { world, microTime, client } = context;
     const held = this.#held;
     if (!held) return;
     const renewTime = rfc3339Micro(epochMs(world), microTime.read().micros);
     const body = { ...held, spec: { ...held.spec, renewTime } };
-    const where = { resource: this.#resource, namespace: NAMESPACE, name: component };
-    client.send<Lease>({ ...where, verb: 'update', body, isRoutine: true }, (answer) => {
-      if (answer.ok) {
-        this.#held = answer.value;
-        if (this.#isFailing) this.actor.send({ type: 'renewed' });
-        this.#isFailing = false;
-        return;
-      }
-      const text = () =>
-        `error retrieving resource lock ${NAMESPACE}/${component}: ${answer.error}`;
-      logger.line('E', 'leaderelection.go:332', text);
-      if (!this.#isFailing) this.actor.send({ type: 'renewal failed' });
-      this.#isFailing = true;
-    });
+    client.send<Lease>(
+      {
+        verb: 'update',
+        resource: this.#resource,
+        namespace: NAMESPACE,
+        name: component,
+        body,
+        isRoutine: true,
+      },
+      this.#renewed,
+    );
   }
+
+  // One function for all renewals: there are hundreds of them.
+  readonly #renewed = (answer: Answer<Lease>): void => {
+    if (answer.ok) {
+      this.#held = answer.value;
+      if (this.#isFailing) this.actor.send({ type: 'renewed' });
+      this.#isFailing = false;
+      return;
+    }
+    this.#logFailure(answer);
+    if (!this.#isFailing) this.actor.send({ type: 'renewal failed' });
+    this.#isFailing = true;
+  };
 
   #giveUp(): void {
     const { context } = this.#options;

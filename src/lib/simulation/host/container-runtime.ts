@@ -3,6 +3,7 @@
  * nothing of Kubernetes' API and goes on whether a kubelet talks to it or not.
  */
 import { assert } from '../assert';
+import { FNV_BASIS, hash32 } from '../clock/random';
 import type { World } from '../clock/world';
 import type { ContainerLogLine } from '../api/container-log';
 import type { MicroTime } from './micro-time';
@@ -226,21 +227,16 @@ export const UNKNOWN_EXIT_CODE = 255;
 
 /** An image's id and digest; the simulation has no image contents, so they follow from the name. */
 function imageIdentity(image: string): { imageId: string; imageRef: string } {
-  const known = IMAGE_DIGESTS[image] ?? digestOf(image);
+  const digest = digestOf(image);
   const repository = image.replace(/:[^/:]*$/, '');
-  return { imageId: `sha256:${known}`, imageRef: `${repository}@sha256:${known}` };
+  return { imageId: `sha256:${digest}`, imageRef: `${repository}@sha256:${digest}` };
 }
-
-/** @source the recorded v1.30.4 cluster, `kubectl get node -o yaml` */
-const IMAGE_DIGESTS: Readonly<Record<string, string>> = {};
 
 function digestOf(text: string): string {
   let digest = '';
-  for (let index = 0; digest.length < 64; index++) {
-    let hash = 0x811c9dc5 + index;
-    for (const character of text)
-      hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-    digest += (hash >>> 0).toString(16).padStart(8, '0');
-  }
+  for (let index = 0; digest.length < 64; index++)
+    digest += hash32(text, FNV_BASIS + index)
+      .toString(16)
+      .padStart(8, '0');
   return digest;
 }

@@ -100,11 +100,19 @@ export class Logger {
   /** A line that is written as it is. */
   line(severity: Severity, source: string, text: (moment: Moment) => string): void {
     const { world, lane, pid, microTime, write } = this.#options;
-    const moment = microTime.read();
-    const made = () => text(moment);
-    const cause = world.trace.recordLazily('log', lane, made);
-    const { atMs, micros } = moment;
-    write({ atMs, micros, severity, pid, source, text: made, cause: cause || world.clock.cause });
+    const { atMs, micros } = microTime.read();
+    const made = (): string => text(line);
+    const line: LogLine & { cause: number } = {
+      atMs,
+      micros,
+      severity,
+      pid,
+      source,
+      text: made,
+      cause: world.clock.cause,
+    };
+    line.cause = world.trace.recordLazily('log', lane, made) || line.cause;
+    write(line);
   }
 }
 

@@ -3,7 +3,9 @@ import type { Draft } from '../api/object';
 import { goDuration } from '../api/duration';
 import { rfc3339Micro } from '../api/time';
 import { epochMs } from '../clock/world';
+import type { Verb } from '../apiserver/resource';
 import { resourceOf } from '../apiserver/resources';
+import type { ClientRequest } from '../client/types';
 import { MachineActor } from '../machines/actor';
 import { machine, type NodeLeaseEmitted } from '../machines/node-lease/machine';
 import type { KubeletContext } from './context';
@@ -16,6 +18,8 @@ export class LeaseLoop {
   readonly actor: MachineActor<typeof machine, NodeLeaseEmitted>;
   readonly #context: KubeletContext;
   readonly #resource = resourceOf('leases', 'coordination.k8s.io');
+  readonly #timeoutMs: number;
+  readonly #queryText: string;
   /** The lease as the API server last gave it. */
   #lease: Lease | undefined;
 
@@ -23,6 +27,8 @@ export class LeaseLoop {
     this.#context = context;
     const { world, process, name, lane, logger } = context;
     const { profile } = world;
+    this.#timeoutMs = profile.heartbeatTimeoutMs;
+    this.#queryText = `timeout=${goDuration(this.#timeoutMs)}`;
     const random = world.chance.stream(`lease ${name}`);
     const failure = RETRIES_FAILED(profile.leaseUpdateRetries);
     this.actor = new MachineActor<typeof machine, NodeLeaseEmitted>({
@@ -71,18 +77,23 @@ export class LeaseLoop {
     this.actor.start();
   }
 
-  #request() {
-    const { name, world } = this.#context;
-    const timeoutMs = world.profile.heartbeatTimeoutMs;
-    const queryText = `timeout=${goDuration(timeoutMs)}`;
-    return { resource: this.#resource, namespace: NAMESPACE, name, timeoutMs, queryText };
+  #request(verb: Verb, body?: unknown): ClientRequest {
+    return {
+      verb,
+      resource: this.#resource,
+      namespace: NAMESPACE,
+      name: this.#context.name,
+      body,
+      timeoutMs: this.#timeoutMs,
+      queryText: this.#queryText,
+    };
   }
 
   #put(): void {
     const { client, logger } = this.#context;
     const lease = this.#lease;
     const body = lease && { ...lease, spec: { ...lease.spec, renewTime: this.#renewTime() } };
-    client.send<Lease>({ ...this.#request(), verb: 'update', body }, (answer) => {
+    client.send<Lease>(this.#request('update', body), (answer) => {
       if (answer.ok) {
         this.#lease = answer.value;
         this.actor.send({ type: 'lease updated' });
@@ -95,7 +106,7 @@ export class LeaseLoop {
   }
 
   #get(): void {
-    this.#context.client.send<Lease>({ ...this.#request(), verb: 'get' }, (answer) => {
+    this.#context.client.send<Lease>(this.#request('get'), (answer) => {
       if (answer.ok) {
         this.#lease = answer.value;
         this.actor.send({ type: 'lease found' });
@@ -110,10 +121,8 @@ export class LeaseLoop {
   /** The Lease belongs to the Node, so that it goes when the Node goes: the Node's uid is needed first. */
   #create(): void {
     const { client, logger, name } = this.#context;
-    const timeoutMs = this.#request().timeoutMs;
-    const queryText = `timeout=${goDuration(timeoutMs)}`;
     client.send(
-      { verb: 'get', resource: resourceOf('nodes'), name, timeoutMs, queryText },
+      { ...this.#request('get'), resource: resourceOf('nodes'), namespace: undefined },
       (found) => {
         if (!found.ok) {
           const message = 'Failed to get node when trying to set owner ref to the node lease';
@@ -123,7 +132,7 @@ export class LeaseLoop {
         }
         const { metadata } = found.value as Lease;
         const body = this.#newLease(metadata.uid);
-        client.send<Lease>({ ...this.#request(), verb: 'create', body }, (answer) => {
+        client.send<Lease>(this.#request('create', body), (answer) => {
           if (answer.ok) {
             this.#lease = answer.value;
             this.actor.send({ type: 'lease created' });

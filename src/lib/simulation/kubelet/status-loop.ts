@@ -14,6 +14,8 @@ export class StatusLoop {
   readonly actor: MachineActor<typeof machine, NodeStatusEmitted>;
   readonly #context: KubeletContext;
   readonly #state: () => MachineState;
+  readonly #timeoutMs: number;
+  readonly #queryText: string;
   #toReport: NodeStatus | undefined;
   /** The last comparison that found nothing: the same two things need not be compared again. */
   #unchanged: { readonly status: NodeStatus; readonly reasons: readonly string[] } | undefined;
@@ -24,6 +26,8 @@ export class StatusLoop {
     this.#state = state;
     const { world, process, name, lane, logger } = context;
     const { profile } = world;
+    this.#timeoutMs = profile.heartbeatTimeoutMs;
+    this.#queryText = `timeout=${goDuration(this.#timeoutMs)}`;
     const random = world.chance.stream(`node status ${name}`);
     this.actor = new MachineActor<typeof machine, NodeStatusEmitted>({
       world,
@@ -101,10 +105,10 @@ export class StatusLoop {
   }
 
   #get(attempt: number): void {
-    const { client, logger, name, world } = this.#context;
-    const timeoutMs = world.profile.heartbeatTimeoutMs;
+    const { client, logger, name } = this.#context;
+    const timeoutMs = this.#timeoutMs;
     // The first try may be answered from the API server's cache, later ones must not.
-    const queryText = `${attempt === 0 ? 'resourceVersion=0&' : ''}timeout=${goDuration(timeoutMs)}`;
+    const queryText = `${attempt === 0 ? 'resourceVersion=0&' : ''}${this.#queryText}`;
     client.send<Node>(
       { verb: 'get', resource: resourceOf('nodes'), name, timeoutMs, queryText },
       (answer) => {
@@ -156,7 +160,6 @@ export class StatusLoop {
 
   #send(status: NodeStatus, done: (failure: { readonly error: string } | undefined) => void): void {
     const { client, name, world } = this.#context;
-    const timeoutMs = world.profile.heartbeatTimeoutMs;
     const request = {
       verb: 'patch',
       resource: resourceOf('nodes'),
@@ -164,8 +167,8 @@ export class StatusLoop {
       subresource: 'status',
       body: { status },
       patchType: 'strategic',
-      timeoutMs,
-      queryText: `timeout=${goDuration(timeoutMs)}`,
+      timeoutMs: this.#timeoutMs,
+      queryText: this.#queryText,
     } as const;
     client.send(request, (answer) => {
       if (answer.ok) {

@@ -3,18 +3,11 @@
  * handlers, after the transition has been written to the trace, so that everything it leads to has that
  * transition as its cause.
  */
-import {
-  createActor,
-  type AnyStateMachine,
-  type Actor,
-  type EventFromLogic,
-  type InputFrom,
-  type SnapshotFrom,
-} from 'xstate';
-import type { Timer, TimerClock } from '../clock/virtual-clock';
+import type { AnyStateMachine, EventFromLogic, EventObject, InputFrom, SnapshotFrom } from 'xstate';
+import type { TimerClock } from '../clock/virtual-clock';
 import type { World } from '../clock/world';
 import type { TakenTransition } from '../clock/trace';
-import { scheduledEventTypes, takeSelected, watchSelections } from './inspection';
+import { Interpreter, type Keeper } from './interpreter';
 
 /** What a machine emits, one handler per type. */
 export type Handlers<Emitted extends { type: string }> = {
@@ -63,19 +56,16 @@ export interface RunningMachine {
   subscribe(listener: () => void): () => void;
 }
 
-export class MachineActor<
-  Machine extends AnyStateMachine,
-  Emitted extends { type: string } = never,
-> implements RunningMachine {
+export class MachineActor<Machine extends AnyStateMachine, Emitted extends { type: string } = never>
+  implements RunningMachine, Keeper<Emitted>
+{
   readonly id: string;
   readonly lane: string;
   readonly object: string | undefined;
   readonly machine: Machine;
   lastTaken: LastTaken = { atMs: 0, transitions: [], event: undefined };
-  /** In the order in which they were set, as XState keeps its scheduled events. */
-  readonly #pending = new Map<Timer, number>();
   readonly #world: World;
-  readonly #actor: Actor<Machine>;
+  readonly #interpreter: Interpreter<Machine, Emitted>;
   readonly #handlers: Readonly<Record<string, ((emitted: never) => void) | undefined>>;
   #outbox: Emitted[] = [];
   /** The trace event of the last transition: the cause of what a timer of this machine does. */
@@ -84,24 +74,15 @@ export class MachineActor<
   #stopped = false;
 
   constructor(options: ActorOptions<Machine, Emitted>) {
-    const { world, machine, id, lane, object } = options;
+    const { world, machine, id, lane, object, input } = options;
     this.id = id;
     this.lane = lane;
     this.object = object;
     this.machine = machine;
     this.#world = world;
     this.#handlers = options.handlers;
-    const settings = {
-      id,
-      systemId: id,
-      clock: this.#clockFor(options.clock ?? world.clock),
-      input: options.input as unknown,
-    };
-    watchSelections(machine);
-    this.#actor = createActor(machine, settings as never);
-    this.#actor.on('*', (emitted: unknown) => {
-      this.#outbox.push(emitted as Emitted);
-    });
+    const clock = options.clock ?? world.clock;
+    this.#interpreter = new Interpreter(machine, { id, input, clock, keeper: this });
   }
 
   /** The trace event of the transition taken last. */
@@ -111,7 +92,7 @@ export class MachineActor<
 
   start(): this {
     this.#lastTransition = this.#world.clock.cause;
-    this.#actor.start();
+    this.#interpreter.start();
     this.#settle();
     return this;
   }
@@ -120,31 +101,29 @@ export class MachineActor<
   stop(): void {
     if (this.#stopped) return;
     this.#stopped = true;
-    this.#actor.stop();
-    this.#pending.clear();
+    this.#interpreter.stop();
   }
 
   send(event: EventFromLogic<Machine>): void {
     if (this.#stopped) return;
-    this.#actor.send(event);
-    this.#noteTaken();
-    this.#settle();
+    this.#take(event);
   }
 
   snapshot(): SnapshotFrom<Machine> {
-    return this.#actor.getSnapshot();
+    return this.#interpreter.snapshot;
   }
 
-  /** Whether the machine is in this state: `'waiting'`, `{ ensuring: 'backingOff' }`. */
-  matches(value: string | Readonly<Record<string, unknown>>): boolean {
-    return (this.#actor.getSnapshot() as { matches(value: unknown): boolean }).matches(value);
+  /** Whether the machine is in this state of the outermost ones: `'waiting'`, `'ensuring'`. */
+  matches(state: string): boolean {
+    const { value } = this.snapshot() as {
+      readonly value: string | Readonly<Record<string, unknown>>;
+    };
+    return typeof value === 'string' ? value === state : state in value;
   }
 
   runningDelays(): RunningDelay[] {
-    const pending = [...this.#pending];
-    return scheduledEventTypes(this.#actor).flatMap((eventType, index) => {
-      const [timer, setAtMs] = pending[index] ?? [];
-      return timer && setAtMs !== undefined ? [{ eventType, setAtMs, dueMs: timer.dueMs }] : [];
+    return [...this.#interpreter.pending].map(([eventType, { timer, setAtMs }]) => {
+      return { eventType, setAtMs, dueMs: timer.dueMs };
     });
   }
 
@@ -156,29 +135,25 @@ export class MachineActor<
     };
   }
 
-  /** XState sets its `after` timers on this clock: each fires with the machine's last transition as its cause. */
-  #clockFor(clock: TimerClock) {
-    return {
-      setTimeout: (callback: () => void, delayMs: number) => {
-        const timer = clock.setTimeout(() => {
-          this.#pending.delete(timer);
-          this.#world.clock.cause = this.#lastTransition;
-          callback();
-          this.#noteTaken();
-          this.#settle();
-        }, delayMs);
-        this.#pending.set(timer, this.#world.clock.nowMs);
-        return timer;
-      },
-      clearTimeout: (timer: Timer) => {
-        this.#pending.delete(timer);
-        clock.clearTimeout(timer);
-      },
-    };
+  /** The interpreter's: what was emitted is done after the transition has been written to the trace. */
+  emitted(emitted: Emitted): void {
+    this.#outbox.push(emitted);
+  }
+
+  /** The interpreter's: an `after` fires with the machine's last transition as its cause. */
+  delayEnded(event: EventObject): void {
+    this.#world.clock.cause = this.#lastTransition;
+    this.#take(event);
+  }
+
+  #take(event: EventObject): void {
+    this.#interpreter.transition(event);
+    this.#noteTaken();
+    this.#settle();
   }
 
   #noteTaken(): void {
-    const transitions = takeSelected();
+    const transitions = this.#interpreter.takeTaken();
     if (transitions.length === 0) return;
     const { clock, trace } = this.#world;
     this.#lastTransition = trace.followTransition(this.lane, this.object, {

@@ -3,16 +3,16 @@
  * run into their own time-outs, and only a ping without answer ends the connection. Nobody is told that a
  * cable was pulled.
  */
+import type { Message } from '../clock/trace';
 import type { Timer } from '../clock/virtual-clock';
 import type { HttpClient } from './http-client';
-import type { Listener } from './network';
+import type { Endpoint, Listener } from './network';
 import { nextRetransmissionMs } from './retransmission';
 
 /** A request and its answer. */
-export interface Exchange {
+export interface Exchange extends Message {
   /** `PUT leases/demo-worker`, for the trace. */
   readonly summary: string;
-  readonly object?: string | undefined;
   /** So frequent and so dull that the trace keeps only what it changes. */
   readonly isRoutine?: boolean | undefined;
   /** The client gives the request up after this time. */
@@ -25,9 +25,8 @@ export interface Exchange {
 
 /** Something that the server sends unasked on a stream that a request has opened. */
 export interface Frame {
-  /** For the trace; a frame without a summary is not worth keeping. */
-  readonly summary: string | undefined;
-  readonly object?: string | undefined;
+  /** For the trace; absent when it is not worth keeping. */
+  readonly message?: Message | undefined;
   deliver(): void;
 }
 
@@ -54,6 +53,8 @@ export class Connection {
   isOpen = true;
   readonly #client: HttpClient;
   readonly #listener: Listener | undefined;
+  /** The machine of the client. */
+  readonly #endpoint: Endpoint;
   readonly #unwatch: () => void;
   readonly #waiting = new Map<Exchange, { timer: Timer | undefined; cause: number }>();
   readonly #streams = new Set<Stream>();
@@ -70,7 +71,8 @@ export class Connection {
 
   constructor(client: HttpClient, isHandshaking: boolean) {
     this.#client = client;
-    const { world, network, to, port, clock } = client.options;
+    const { world, network, from, to, port, clock } = client.options;
+    this.#endpoint = network.endpoint(from);
     this.#listener = network.listener(to, port);
     this.#lastFrameAtMs = world.clock.nowMs;
     this.#blocked = this.#blockedNow();
@@ -118,7 +120,7 @@ export class Connection {
     this.#lastDueMs = Math.max(dueMs, this.#lastDueMs);
     const timer = clock.setTimeout(() => {
       this.#inFlight.delete(timer);
-      this.#arrive({ frame, cause: clock.cause });
+      this.#arrive(frame);
     }, this.#lastDueMs - clock.nowMs);
     this.#inFlight.add(timer);
   }
@@ -212,7 +214,7 @@ export class Connection {
     this.#undelivered = [];
     for (const { frame, cause } of undelivered) {
       clock.cause = cause;
-      this.#arrive({ frame, cause });
+      this.#arrive(frame);
     }
     for (const [exchange, { timer, cause }] of [...this.#waiting]) {
       if (!this.#waiting.delete(exchange)) continue;
@@ -232,26 +234,24 @@ export class Connection {
   }
 
   #deliver(exchange: Exchange): void {
-    const { world, network, from, serverLane } = this.#client.options;
+    const { world, serverLane } = this.#client.options;
     this.#lastFrameAtMs = world.clock.nowMs;
-    network.endpoint(from).silentBecause = undefined;
-    if (!exchange.isRoutine)
-      world.trace.follow('message-delivered', serverLane, exchange.summary, exchange.object);
+    this.#endpoint.silentBecause = undefined;
+    if (!exchange.isRoutine) world.trace.followMessage('message-delivered', serverLane, exchange);
     exchange.serve();
     exchange.done(undefined);
   }
 
-  #arrive(queued: Queued): void {
+  #arrive(frame: Frame): void {
     if (!this.isOpen) return;
     const { world, lane } = this.#client.options;
     if (this.#blocked) {
-      this.#undelivered.push(queued);
+      this.#undelivered.push({ frame, cause: world.clock.cause });
       if (this.#blocked === 'cable') this.#serverUnacknowledgedSinceMs ??= world.clock.nowMs;
       return;
     }
     this.#lastFrameAtMs = world.clock.nowMs;
-    const { frame } = queued;
-    if (frame.summary) world.trace.follow('message-delivered', lane, frame.summary, frame.object);
+    if (frame.message) world.trace.followMessage('message-delivered', lane, frame.message);
     frame.deliver();
   }
 
@@ -272,9 +272,10 @@ export class Connection {
     const { clock, trace } = this.#client.options.world;
     const { lane } = this.#client.options;
     for (const { frame } of this.#undelivered) {
-      if (!frame.summary) continue;
+      const { message } = frame;
+      if (!message) continue;
       clock.cause = this.#blockedBy;
-      trace.record('message-lost', lane, `${frame.summary}: ${error ?? 'EOF'}`, frame.object);
+      trace.record('message-lost', lane, `${message.summary}: ${error ?? 'EOF'}`, message.object);
     }
     for (const stream of [...this.#streams]) {
       clock.cause = this.#blockedBy;

@@ -1,7 +1,7 @@
 import type { TimerClock } from '../clock/virtual-clock';
 import type { World } from '../clock/world';
 import { Connection, type Exchange } from './connection';
-import { dial } from './dial';
+import { dial, type Dialled } from './dial';
 import type { Network } from './network';
 
 export type { Exchange, Stream } from './connection';
@@ -21,6 +21,8 @@ export interface ClientOptions {
   readonly lane: string;
   readonly serverLane: string;
 }
+
+const OPEN: Dialled = { kind: 'open' };
 
 /**
  * The HTTP/2 client of one process. All requests share one connection, which is opened when the first needs
@@ -53,11 +55,12 @@ export class HttpClient {
     const { clock, trace } = world;
     const cause = clock.cause;
     const usable = this.#connection?.isOpen ? this.#connection : undefined;
-    const dialled = usable ? { kind: 'open' as const } : dial(network, this.options);
+    const dialled = usable ? OPEN : dial(network, this.options);
     if (this.#isCutOff && dialled.kind === 'open') clock.cause = network.whyOpen(from, to, port);
     this.#isCutOff = dialled.kind !== 'open';
-    const { summary, object, isRoutine } = exchange;
-    const sent = isRoutine ? clock.cause : trace.record('message-sent', lane, summary, object);
+    const sent = exchange.isRoutine
+      ? clock.cause
+      : trace.recordMessage('message-sent', lane, exchange);
     if (dialled.kind === 'failed') {
       clock.cause = cause;
       // Go returns the error to a waiting goroutine: whoever else is due now gets its turn before.

@@ -22,6 +22,14 @@ export interface Listener {
   readonly isFrozen: () => boolean;
 }
 
+/** One port of a machine. */
+interface Port {
+  listener: Listener | undefined;
+  openedBy: number;
+  /** What ended the listener, for those who find nobody there. */
+  closedBy: number;
+}
+
 /** How a packet from one machine to another fares. */
 export type Path = 'open' | 'no interface' | 'no such host';
 
@@ -37,10 +45,8 @@ export class Network {
   readonly resolver: string;
   readonly #world: World;
   readonly #endpoints = new Map<string, Endpoint>();
-  readonly #listeners = new Map<string, Listener>();
-  /** What ended the listener at a port, for those who find nobody there. */
-  readonly #closedBy = new Map<string, number>();
-  readonly #openedBy = new Map<string, number>();
+  /** By machine and number; once there, a port stays in the table. */
+  readonly #ports = new Map<string, Map<number, Port>>();
   #watchers: (() => void)[] = [];
 
   constructor(
@@ -100,14 +106,15 @@ export class Network {
   }
 
   listen(name: string, port: number, listener: Listener): () => void {
-    const key = `${name}:${port}`;
-    this.#listeners.set(key, listener);
-    this.#openedBy.set(key, this.#world.clock.cause);
+    const { clock } = this.#world;
+    const ports = this.#ports.get(name) ?? new Map<number, Port>();
+    this.#ports.set(name, ports);
+    const open = ports.get(port) ?? { listener, openedBy: 0, closedBy: 0 };
+    ports.set(port, Object.assign(open, { listener, openedBy: clock.cause }));
     this.notify();
     return () => {
-      if (this.#listeners.get(key) !== listener) return;
-      this.#listeners.delete(key);
-      this.#closedBy.set(key, this.#world.clock.cause);
+      if (open.listener !== listener) return;
+      Object.assign(open, { listener: undefined, closedBy: clock.cause });
       this.notify();
     };
   }
@@ -117,16 +124,20 @@ export class Network {
     const path = this.path(from, to);
     if (path === 'no interface') return this.endpoint(from).changedBy;
     if (path === 'no such host') return this.#endpoints.get(to)?.changedBy ?? 0;
-    return this.#closedBy.get(`${to}:${port}`) ?? 0;
+    return this.#port(to, port)?.closedBy ?? 0;
   }
 
   /** The trace event that last opened the way from `from` to `to`. */
   whyOpen(from: string, to: string, port: number): number {
     const changes = [from, to].map((name) => this.#endpoints.get(name)?.changedBy ?? 0);
-    return Math.max(...changes, this.#openedBy.get(`${to}:${port}`) ?? 0);
+    return Math.max(...changes, this.#port(to, port)?.openedBy ?? 0);
   }
 
   listener(name: string, port: number): Listener | undefined {
-    return this.#listeners.get(`${name}:${port}`);
+    return this.#port(name, port)?.listener;
+  }
+
+  #port(name: string, port: number): Port | undefined {
+    return this.#ports.get(name)?.get(port);
   }
 }

@@ -10,9 +10,10 @@ import { nodeNameOf } from '../authorization';
  */
 export const plugin = defineAdmission({
   name: 'NodeRestriction',
-  admit({ request, object, before }) {
-    const nodeName = nodeNameOf(request.user);
-    if (nodeName === undefined || request.resource.kind !== 'Node') return ok(object);
+  handles: ({ resource }) => resource.kind === 'Node',
+  admit({ user, object, before }) {
+    const nodeName = nodeNameOf(user);
+    if (nodeName === undefined) return ok(object);
     const { name } = object.metadata;
     if (name !== nodeName)
       return refuse(

@@ -7,8 +7,8 @@ const NOT_READY = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' } 
 /** A new node takes no pods until somebody saw it Ready. @source kubernetes v1.30 plugin/pkg/admission/nodetaint/admission.go Admit */
 export const plugin = defineAdmission({
   name: 'TaintNodesByCondition',
-  admit({ request, object }) {
-    if (request.resource.kind !== 'Node' || request.verb !== 'create') return ok(object);
+  handles: ({ resource, verb }) => resource.kind === 'Node' && verb === 'create',
+  admit({ object }) {
     const node = object as Node;
     const taints = node.spec.taints ?? [];
     const hasIt = taints.some(

@@ -12,8 +12,8 @@ const STARTUP_MS = [3_000, 5_000] as const;
 export function program({ world, host, process, api, isSettingUp }: ControlPlaneEnvironment) {
   const service: ApiService = {
     isFrozen: () => process.isFrozen,
-    handle: (request) => api.handle(request),
-    watch: (request, sink) => api.watch(request, sink),
+    handle: (request, user) => api.handle(request, user),
+    watch: (request, user, sink) => api.watch(request, user, sink),
     logs: (request, sink) =>
       openLogs({ world, network: host.network, api, from: host.name }, request, sink),
   };

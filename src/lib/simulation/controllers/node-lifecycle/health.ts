@@ -73,15 +73,17 @@ function noticeStatus(
 ): boolean {
   const saved = record.ready;
   record.ready = ready;
-  const named = { ...LOGGER, node: node.metadata.name };
   if (!ready) return false;
   if (!saved) {
-    if (logger.enabled(1))
-      logger.info(`${FILE}:886`, 'Creating timestamp entry for newly observed Node', named);
+    if (logger.enabled(1)) {
+      const message = 'Creating timestamp entry for newly observed Node';
+      logger.info(`${FILE}:886`, message, { ...LOGGER, node: node.metadata.name });
+    }
     record.readyTransitionMs = nowMs;
     return true;
   }
   if (saved.lastHeartbeatTime === ready.lastHeartbeatTime) return false;
+  const named = { ...LOGGER, node: node.metadata.name };
   if (saved.lastTransitionTime !== ready.lastTransitionTime) {
     record.readyTransitionMs = nowMs;
     if (logger.enabled(3)) {

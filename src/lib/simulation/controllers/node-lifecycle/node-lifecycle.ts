@@ -110,9 +110,8 @@ export class NodeLifecycleController {
     const { clock, trace, chance, profile } = world;
     const cause = trace.follow('timer', LANE, 'looks at every node');
     this.#tookMs = chance.stream('node monitor').between(...PASS_MS);
-    const nodes = this.#nodes.list();
-    this.#forgetGone(nodes);
-    for (const node of nodes) {
+    this.#forgetGone();
+    for (const node of this.#nodes.list()) {
       clock.cause = cause;
       this.#lookAt(node);
     }
@@ -146,8 +145,10 @@ export class NodeLifecycleController {
     known.unknown = unknown;
     if (unknown) this.#nothingHeard(known, record);
     clock.cause = actor.lastTransition;
-    if (observed !== 'True') actor.send({ type: 'still not ready' });
-    else if (actor.snapshot().value.noExecute !== 'absent') actor.send({ type: 'ready again' });
+    const { noExecute } = actor.snapshot().value;
+    if (observed === 'True') {
+      if (noExecute !== 'absent') actor.send({ type: 'ready again' });
+    } else if (noExecute !== 'present') actor.send({ type: 'still not ready' });
     if (unknown && observed === 'True') this.#announceNotReady(known.node);
   }
 
@@ -197,10 +198,9 @@ export class NodeLifecycleController {
     return known.record;
   }
 
-  #forgetGone(nodes: readonly Node[]): void {
-    const names = new Set(nodes.map(({ metadata: { name } }) => name));
+  #forgetGone(): void {
     for (const [name, { node, actor }] of this.#known) {
-      if (names.has(name)) continue;
+      if (this.#nodes.get(name)) continue;
       this.#known.delete(name);
       actor.stop();
       this.#noExecute.remove(node);
