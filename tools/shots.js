@@ -1,13 +1,12 @@
 // npm run shots -- --out DIR [--only PATTERN]: pictures of every page and lab state that has a name, from the built
 // site, for people to look at. NAME-WIDTH-THEME-LANGUAGE.png; PATTERN is a regular expression over these names.
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
-import { build, preview } from 'vite';
 import { browserLaunch } from './browser.js';
 import { states } from './shot-states.js';
+import { buildSite, serveBuild } from './site.js';
 
 const usage = 'usage: npm run shots -- --out DIR [--only PATTERN] [--no-build]';
 const widths = [1440, 768, 390];
@@ -36,19 +35,6 @@ function readOptions() {
   }
 }
 
-/** @returns {Promise<number>} */
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
-    });
-  });
-
 const { out, only, isBuilt } = readOptions();
 const wanted = states.flatMap((state) =>
   widths
@@ -72,9 +58,8 @@ if (shots.length === 0) {
   );
   process.exit(2);
 }
-if (!isBuilt) await build({ logLevel: 'error' });
-const port = await freePort();
-const server = await preview({ preview: { port, strictPort: true }, logLevel: 'error' });
+if (!isBuilt) buildSite();
+const site = await serveBuild();
 const browser = await chromium.launch(browserLaunch());
 mkdirSync(out, { recursive: true });
 let failed = 0;
@@ -86,7 +71,7 @@ for (const { state, width, theme, lang, name } of shots) {
   });
   page.setDefaultTimeout(10_000);
   try {
-    await page.goto(`http://localhost:${port}/${lang}/${state.path}`);
+    await page.goto(`${site.origin}/${lang}/${state.path}`);
     await state.prepare?.(page, width < 1100);
     // Nothing of the test's own hand is to be seen.
     await page.mouse.move(0, 0);
@@ -100,5 +85,5 @@ for (const { state, width, theme, lang, name } of shots) {
   await page.close();
 }
 await browser.close();
-await server.close();
+await site.close();
 process.exit(failed === 0 ? 0 : 1);

@@ -22,9 +22,12 @@ export function stripDescriptions() {
       handler(code) {
         /** @type {Node[]} */
         const properties = [];
-        eachProperty(/** @type {Node} */ (/** @type {unknown} */ (this.parse(code))), (property) => {
-          if (property.key?.name === 'description') properties.push(property);
-        });
+        eachProperty(
+          /** @type {Node} */ (/** @type {unknown} */ (this.parse(code))),
+          (property) => {
+            if (property.key?.name === 'description') properties.push(property);
+          },
+        );
         let stripped = '';
         let at = 0;
         for (const { start, end } of properties) {

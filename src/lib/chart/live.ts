@@ -4,6 +4,7 @@ import type { RunningMachine } from '$lib/simulation/machines/actor';
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 
 export interface LiveChart {
+  readonly running: RunningMachine;
   /** The innermost states that are now. */
   readonly active: ReadonlySet<string>;
   /** States that hold one of them. */
@@ -14,7 +15,6 @@ export interface LiveChart {
     readonly on: string;
   }[];
   readonly takenAtMs: number;
-  readonly clocks: readonly Clock[];
 }
 
 /** Time that runs on an arrow: when it is full, the transition is taken. */
@@ -25,18 +25,27 @@ export interface Clock {
   readonly dueMs: number;
 }
 
-export function liveChart(running: RunningMachine, cluster: Cluster): LiveChart {
+/** What each machine showed last, and of which value. */
+const known = new WeakMap<RunningMachine, { readonly value: unknown; readonly live: LiveChart }>();
+
+/** The same object as before while the machine stands as before: nothing of its chart is drawn anew. */
+export function liveChart(running: RunningMachine): LiveChart {
   const { value } = running.snapshot() as { value: unknown };
+  const { transitions: taken, atMs: takenAtMs } = running.lastTaken;
+  const before = known.get(running);
+  if (before && before.value === value && before.live.taken === taken) return before.live;
   const active = new Set(leavesOf(value));
   const around = new Set([...active].flatMap(ancestorsOf));
-  return {
-    active,
-    around,
-    taken: running.lastTaken.transitions,
-    takenAtMs: running.lastTaken.atMs,
-    clocks: [...delaysOf(running), ...otherClocks(running, active, cluster)],
-  };
+  const live = { running, active, around, taken, takenAtMs };
+  known.set(running, { value, live });
+  return live;
 }
+
+/** The clocks that run on the chart's arrows. */
+export const clocksOf = ({ running, active }: LiveChart, cluster: Cluster): Clock[] => [
+  ...delaysOf(running),
+  ...otherClocks(running, active, cluster),
+];
 
 /** `{ ensuring: 'getting' }` → `ensuring.getting`. */
 function leavesOf(value: unknown, before = ''): string[] {

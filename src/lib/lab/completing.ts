@@ -2,7 +2,7 @@
 import type { Completed } from '$lib/shell/complete';
 import { NotLoaded } from '$lib/shell/later';
 import type { Lab } from './lab.svelte';
-import { loadLaterParts } from './load';
+import { loadPart } from './load';
 
 /** What Tab offers; nothing while what it asks for is still being loaded. */
 export function completeIn(lab: Lab, terminal: number, before: string): Completed {
@@ -11,7 +11,7 @@ export function completeIn(lab: Lab, terminal: number, before: string): Complete
     return lab.run.sessions[terminal]?.complete(before) ?? none;
   } catch (error) {
     if (!(error instanceof NotLoaded)) throw error;
-    void loadLaterParts();
+    void loadPart(error.part);
     return none;
   }
 }

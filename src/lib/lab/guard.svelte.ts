@@ -1,6 +1,6 @@
 /** The page's edge: what is thrown below it is our own bug; a part of the shell that is missing is loaded. */
-import { NotLoaded } from '$lib/shell/later';
-import { loadLaterParts } from './load';
+import { NotLoaded, type Part } from '$lib/shell/later';
+import { loadPart } from './load';
 
 /** What is done about a part that is missing. */
 export interface GoOn {
@@ -25,15 +25,16 @@ export class Guard {
     this.#changed = on.changed;
   }
 
-  run(work: () => void): void {
+  /** @param changed tells of it in another way than of most things that are done */
+  run(work: () => void, changed = this.#changed): void {
     if (this.failure) return;
     try {
       work();
     } catch (error) {
-      if (error instanceof NotLoaded) this.#load();
+      if (error instanceof NotLoaded) this.#load(error.part);
       else this.#fail(error);
     }
-    this.#changed();
+    changed();
   }
 
   #fail(error: unknown): void {
@@ -41,7 +42,7 @@ export class Guard {
     this.failure = error instanceof Error ? error : new Error(String(error));
   }
 
-  #load(): void {
+  #load(part: Part): void {
     const { replay, takeBack } = this.#missing();
     this.#pause();
     this.isLoading = true;
@@ -49,6 +50,6 @@ export class Guard {
       this.isLoading = false;
       this.run(work);
     };
-    void loadLaterParts().then(goOn(replay), goOn(takeBack));
+    void loadPart(part).then(goOn(replay), goOn(takeBack));
   }
 }

@@ -38,6 +38,11 @@ export class Lab extends Reading {
       this.tell();
     },
   });
+  /** Where a jump in time is on its way to. */
+  #goalMs: number | undefined;
+  /** What goes on once a missing part of the shell has come. */
+  #waiting:
+    { isPlaying: boolean; holdAtMs: number | undefined; goalMs: number | undefined } | undefined;
   #endPreparing: () => void = () => undefined;
 
   constructor(start: LabStart) {
@@ -80,7 +85,7 @@ export class Lab extends Reading {
 
   /** Goes to a moment that somebody has shared. */
   open({ recording, atMs }: { readonly recording: Recording; readonly atMs: number }): void {
-    this.#guard.run(() => {
+    this.#go(atMs, () => {
       this.playback.begin(recording.inputs);
       this.playback.advanceTo(atMs);
     });
@@ -119,12 +124,14 @@ export class Lab extends Reading {
   }
 
   pause(): void {
+    const { isPlaying } = this;
     this.#motion.stop();
+    if (isPlaying) this.tell();
   }
 
   /** Goes to any moment, back or forth. What was done later waits there, until something else is done. */
   seek(targetMs: number): void {
-    this.#guard.run(() => {
+    this.#go(targetMs, () => {
       this.notice = undefined;
       const isBack = targetMs < this.playback.nowMs;
       this.playback.seek(targetMs);
@@ -161,7 +168,7 @@ export class Lab extends Reading {
     const branch = this.branches.find((each) => each.name === name);
     if (!branch) return;
     this.pause();
-    this.#guard.run(() => {
+    this.#go(branch.furthestMs, () => {
       this.notice = undefined;
       if (this.compared === name) this.compared = this.playback.branch;
       this.playback.changeTo(branch);
@@ -225,15 +232,26 @@ export class Lab extends Reading {
       get nowMs() {
         return nowMs();
       },
-      moveTo: (targetMs) => {
-        this.#guard.run(() => {
+      moveTo: (targetMs, passedMs) => {
+        const advance = () => {
           this.playback.advanceTo(targetMs);
+        };
+        this.#guard.run(advance, () => {
+          this.tellMoved(passedMs);
         });
       },
       arrived: () => {
+        this.tell();
         if (this.isDefaultRun) this.notice = { type: 'default run ended' };
       },
     };
+  }
+
+  /** Goes to a moment. When a line on the way needs a part of the shell that is not there yet, goes on to it later. */
+  #go(targetMs: number, work: () => void): void {
+    this.#goalMs = targetMs;
+    this.#guard.run(work);
+    this.#goalMs = undefined;
   }
 
   /** What is done when a line needs a part of the shell that is not there yet. */
@@ -242,14 +260,19 @@ export class Lab extends Reading {
     const { holdAtMs } = this.#motion;
     const { inputs } = this.playback.recording;
     const { done } = this.playback;
+    // One line may need several parts: what was going on before the first is missing goes on after the last.
+    const waiting = (this.#waiting ??= { isPlaying, holdAtMs, goalMs: this.#goalMs });
     return {
       // The run is played again once the part has come: it is the same run.
       replay: () => {
         this.playback.replay(inputs);
-        if (isPlaying) this.#motion.start(holdAtMs);
+        this.#waiting = undefined;
+        if (waiting.goalMs !== undefined) this.seek(waiting.goalMs);
+        if (waiting.isPlaying) this.#motion.start(waiting.holdAtMs);
       },
       // Without it the line cannot be answered: it is taken back, and everything before it stands.
       takeBack: () => {
+        this.#waiting = undefined;
         this.playback.replay(inputs.slice(0, done - 1));
         this.notice = { type: 'not loaded' };
       },

@@ -26,3 +26,15 @@ export class Moments {
     }
   }
 }
+
+/** Virtual milliseconds by the checkpoint's id. */
+export type Reached = ReadonlyMap<string, number>;
+
+export const noneReached: Reached = new Map();
+
+/** What has been reached by now: the very object from before while nothing has been added. */
+export function reachedNow({ reached }: Moments, before: Reached): Reached {
+  const isSame =
+    reached.size === before.size && [...reached].every(([id, atMs]) => before.get(id) === atMs);
+  return isSame ? before : new Map(reached);
+}

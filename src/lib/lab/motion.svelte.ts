@@ -4,7 +4,8 @@ import type { Speed } from './speed';
 
 export interface Moved {
   readonly nowMs: number;
-  moveTo(targetMs: number): void;
+  /** @param passedMs real time since the frame before */
+  moveTo(targetMs: number, passedMs: number): void;
   /** Called when time has come to where it is held. */
   arrived(): void;
 }
@@ -43,7 +44,7 @@ export class Motion {
     const moveMs = passedMs * this.speed + this.#restMs;
     this.#restMs = moveMs % 1;
     const targetMs = Math.min(nowMs + Math.floor(moveMs), holdAtMs ?? Number.POSITIVE_INFINITY);
-    this.#moved.moveTo(Math.max(nowMs, targetMs));
+    this.#moved.moveTo(Math.max(nowMs, targetMs), passedMs);
     if (holdAtMs === undefined || this.#moved.nowMs < holdAtMs) return;
     this.stop();
     this.#moved.arrived();

@@ -1,16 +1,30 @@
 /** What of a lab can be read: where its run stands, and what has happened in it. */
+import { untrack } from 'svelte';
 import type { Run } from '$lib/shell/run';
 import type { Recording } from '$lib/simulation/recording/recording';
 import type { Branch } from './branches';
+import { noneReached, reachedNow, type Reached } from './moments';
 import { Playback } from './playback';
 import type { PlaybackStart, Player } from './player';
 import type { Story } from './story';
+
+/** While time plays, what draws much of the run is told of it once in so much real time. */
+const SEEN_EVERY_MS = 80;
+
+export type Seen = Pick<
+  Playback,
+  'run' | 'story' | 'nowMs' | 'furthestMs' | 'recording' | 'branches'
+>;
 
 export class Reading {
   /** The name of the branch that is looked at beside the present run. */
   compared = $state<string>();
   protected readonly playback: Playback;
   #changed = $state(0);
+  #seen = $state(0);
+  #seenLater = $state(0);
+  #unseenMs = 0;
+  #reached = $state.raw<Reached>(noneReached);
 
   constructor(start: PlaybackStart) {
     this.playback = new Playback(start);
@@ -24,6 +38,24 @@ export class Reading {
   get run(): Run {
     this.follow();
     return this.playback.run;
+  }
+
+  /**
+   * The run for what draws much of it: while time plays it is told of that a few times in a second, and of anything
+   * else at once. Whoever calls it while being computed is told so.
+   */
+  get seen(): Seen {
+    this.#followSeen();
+    return this.playback;
+  }
+
+  /**
+   * Reads what hangs on `seen` for what may be drawn a frame after the rest: all of it together would take too long
+   * for one frame.
+   */
+  later<Value>(read: () => Value): Value {
+    this.#followLater();
+    return untrack(read);
   }
 
   get story(): Story {
@@ -46,9 +78,8 @@ export class Reading {
   }
 
   /** When each checkpoint came true in this run. */
-  get reached(): ReadonlyMap<string, number> {
-    this.follow();
-    return this.playback.moments.reached;
+  get reached(): Reached {
+    return this.#reached;
   }
 
   get recording(): Recording {
@@ -70,12 +101,39 @@ export class Reading {
 
   /** The branch that is looked at beside the present run, played to its end. */
   get comparedRun(): Player | undefined {
-    const branch = this.branches.find(({ name }) => name === this.compared);
+    const branch = this.seen.branches.find(({ name }) => name === this.compared);
     return branch && this.playback.playedBranch(branch);
+  }
+
+  #followSeen(): number {
+    return this.#seen;
+  }
+
+  #followLater(): number {
+    return this.#seenLater;
   }
 
   /** Whoever follows is told. */
   protected tell(): void {
+    this.#unseenMs = 0;
+    this.#seen++;
+    this.#seenLater = this.#seen;
+    this.#tell();
+  }
+
+  /** Time has gone on by itself for a frame. */
+  protected tellMoved(passedMs: number): void {
+    this.#unseenMs += passedMs;
+    if (this.#seenLater < this.#seen) this.#seenLater = this.#seen;
+    else if (this.#unseenMs >= SEEN_EVERY_MS) {
+      this.#unseenMs = 0;
+      this.#seen++;
+    }
+    this.#tell();
+  }
+
+  #tell(): void {
     this.#changed++;
+    this.#reached = reachedNow(this.playback.moments, this.#reached);
   }
 }

@@ -7,6 +7,7 @@ import type { ClusterNode } from '$lib/simulation/cluster/node';
 import { faults } from '$lib/simulation/faults/faults';
 import { nodeOf } from '$lib/lab/conditions';
 import type { ReadyWord, Story } from '$lib/lab/story';
+import { differenceOf, type Difference } from './difference';
 import { groupedPods, type PodGroup } from './pods';
 
 export interface MapModel {
@@ -51,6 +52,8 @@ export interface RecordModel {
   /** Trace events to ask "why?" of. */
   readonly whyReady: number | undefined;
   readonly whyTainted: number | undefined;
+  /** The most telling difference from what is there. */
+  readonly difference: Difference | undefined;
 }
 
 export interface FactModel {
@@ -143,16 +146,20 @@ function recordOf(
     .map((pod) => pod as Pod)
     .filter(({ spec }) => spec.nodeName === name);
   const isAlive = fact.power === 'on' && fact.isKubeletRunning;
+  const seen = {
+    differs: ready !== undefined && (ready.status === 'True') !== isAlive,
+    pods: groupedPods(pods, { node: name, fact, whyOf: (pod) => story.whyWrittenOf(pod) }),
+  };
   return {
+    ...seen,
+    difference: differenceOf(seen, fact),
     ready: ready?.status,
     reason: ready?.reason ?? '',
     readyForMs: since(story.lastReadyOf(name)?.atMs, nowMs),
-    differs: ready !== undefined && (ready.status === 'True') !== isAlive,
     leaseAgeMs:
       renewed === undefined ? undefined : nowMs + world.startsAtEpochMs - parseTime(renewed),
     beats: beatsOf(cluster, story, name),
     taints: taintsOf(node?.spec.taints ?? []),
-    pods: groupedPods(pods, { node: name, fact, whyOf: (pod) => story.whyWrittenOf(pod) }),
     whyReady: story.lastReadyOf(name)?.id,
     whyTainted: story.whyTaintedOf(name),
   };

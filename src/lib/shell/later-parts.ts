@@ -1,4 +1,5 @@
 /** Loading this module makes everything in it available: see `later.ts`. */
+import './grammar';
 import { nodeFileText } from '$lib/simulation/cluster/node-file-texts';
 import type { Command } from './command';
 import { nameOfPath } from './command-paths';

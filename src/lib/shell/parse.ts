@@ -1,5 +1,6 @@
-import { parse, type ParseError, type Script } from 'unbash';
+import type { ParseError, Script } from 'unbash';
 import { sameWords, type Words } from './complaint';
+import { parse } from './later';
 
 export type Parsed =
   | { readonly kind: 'script'; readonly script: Script }

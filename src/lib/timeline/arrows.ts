@@ -1,5 +1,6 @@
 /** Messages as arrows from their sender to whom they reached, or to where they got lost. */
 import type { Axis } from './axis';
+import { between } from './between';
 import type { Request } from './chronicle';
 import type { Lane, LaneKind, Lanes } from './lanes';
 import { readySpans, taintSpans, type Shown } from './spans';
@@ -36,7 +37,7 @@ function requests(frame: Frame, lane: Lane): Arrow[] {
   const areHeartbeatsDrawn = 10_000 / axis.msPerPx >= HEARTBEAT_PX;
   const arrows: Arrow[] = [];
   let near: Arrow | undefined;
-  for (const request of shown.chronicle.requestsOf(lane.about)) {
+  for (const request of requestsIn(frame, lane.about)) {
     const fromX = axis.x(request.sentMs);
     const toX = axis.x(request.endMs ?? shown.cluster.nowMs);
     if (toX < 0 || fromX > width || axis.isFolded(request.sentMs)) continue;
@@ -50,6 +51,14 @@ function requests(frame: Frame, lane: Lane): Arrow[] {
     }
   }
   return arrows;
+}
+
+/** A node's requests that may be in sight. */
+function requestsIn({ shown, axis, width }: Frame, node: string): Request[] {
+  const { chronicle } = shown;
+  return axis
+    .stretches(chronicle.sentSinceMs(axis.atMs(0)), axis.atMs(width))
+    .flatMap((stretch) => between(chronicle.requestsOf(node), stretch, ({ sentMs }) => sentMs));
 }
 
 function kindOf({ endMs, isLost }: Request): 'arrived' | 'lost' | 'hanging' {

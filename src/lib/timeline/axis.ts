@@ -1,9 +1,7 @@
 /** Time as a length. Long waits in which nothing happens are folded to a narrow column, so that the rest has room. */
+import type { Stretch } from './between';
 
-export interface Fold {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
+export type Fold = Stretch;
 
 /** What a folded wait takes on the axis, however long it was. */
 export const FOLD_PX = 92;
@@ -95,6 +93,17 @@ export class Axis {
 
   isFolded(atMs: number): boolean {
     return this.folds.some(({ fromMs, toMs }) => atMs > fromMs && atMs < toMs);
+  }
+
+  /** What is not folded between two moments, ascending. */
+  stretches(fromMs: number, toMs: number): Stretch[] {
+    const ends = [...this.folds.map((fold) => fold.fromMs), Number.POSITIVE_INFINITY];
+    return ends
+      .map((end, index) => ({
+        fromMs: Math.max(fromMs, this.folds[index - 1]?.toMs ?? Number.NEGATIVE_INFINITY),
+        toMs: Math.min(toMs, end),
+      }))
+      .filter((stretch) => stretch.fromMs <= stretch.toMs);
   }
 
   /** Round moments that are far enough apart to be labelled. */

@@ -4,6 +4,7 @@
  */
 import type { TraceEvent } from '$lib/simulation/clock/trace';
 import type { Cluster } from '$lib/simulation/cluster/cluster';
+import { placeAt, type Stretch } from './between';
 
 /** A request of a kubelet to the API server. */
 export interface Request {
@@ -47,6 +48,12 @@ export class Chronicle {
   /** When the node lifecycle controller looked at the nodes. */
   readonly looks: number[] = [];
   readonly #requests = new Map<string, Request[]>();
+  /** When requests of a node were given up, ascending. */
+  readonly #lost = new Map<string, number[]>();
+  /** How many of a node's requests have ended, counted up to the first that has not, and what they began. */
+  readonly #ended = new Map<string, { count: number; readonly firstLost: number[] }>();
+  /** How long a request took at most. */
+  #longestMs = 0;
   /** Requests on their way, by the event of their sending, in the order of sending. */
   readonly #underWay = new Map<number, Request & { readonly key: string }>();
   readonly #events: readonly TraceEvent[];
@@ -59,6 +66,34 @@ export class Chronicle {
   /** A node's requests that matter: for its lease, and all that hung or got lost; by the time of sending. */
   requestsOf(node: string): readonly Request[] {
     return this.#requests.get(node) ?? [];
+  }
+
+  /** Those that were under way at a moment or later were sent at this one or later. */
+  sentSinceMs(atMs: number): number {
+    const [oldest] = this.#underWay.values();
+    return Math.min(atMs - this.#longestMs, oldest?.sentMs ?? atMs);
+  }
+
+  /** How many requests of a node were given up between two moments. */
+  lostIn(node: string, { fromMs, toMs }: Stretch): number {
+    const lost = this.#lost.get(node) ?? [];
+    return placeAt(lost, toMs, Number) - placeAt(lost, fromMs + 1, Number);
+  }
+
+  /** Where requests begin to get lost: when those were sent before which one had arrived. */
+  firstLostOf(node: string): readonly number[] {
+    const requests = this.requestsOf(node);
+    const ended = this.#ended.get(node) ?? { count: 0, firstLost: [] };
+    this.#ended.set(node, ended);
+    const isFirst = (index: number) => requests[index]?.isLost && !requests[index - 1]?.isLost;
+    for (; ended.count < requests.length; ended.count++) {
+      const request = requests[ended.count];
+      if (request?.endMs === undefined) break;
+      if (isFirst(ended.count)) ended.firstLost.push(request.sentMs);
+    }
+    const others = requests.slice(ended.count);
+    const later = others.filter((_, index) => isFirst(ended.count + index));
+    return [...ended.firstLost, ...later.map(({ sentMs }) => sentMs)];
   }
 
   /** Takes what has happened since the last time. */
@@ -96,14 +131,19 @@ export class Chronicle {
       key: `${lane} ${summary}`,
     };
     this.#underWay.set(id, request);
-    this.#keep(request);
+    append(this.#requests, request.node, request);
+  }
+
+  #end(request: Request, atMs: number): void {
+    request.endMs = atMs;
+    this.#longestMs = Math.max(this.#longestMs, atMs - request.sentMs);
   }
 
   #arrive(sent: number, { id, atMs }: TraceEvent): void {
     const request = this.#underWay.get(sent);
     if (!request) return;
     this.#underWay.delete(sent);
-    request.endMs = atMs;
+    this.#end(request, atMs);
     request.id = id;
     // That a watch or a status is asked for and answered at once is a matter of course.
     if (!request.isLease && atMs === request.sentMs) this.#drop(request);
@@ -115,9 +155,10 @@ export class Chronicle {
     for (const [sent, request] of this.#underWay) {
       if (request.key !== key) continue;
       this.#underWay.delete(sent);
-      request.endMs = atMs;
+      this.#end(request, atMs);
       request.isLost = true;
       request.id = id;
+      append(this.#lost, request.node, atMs);
       return;
     }
   }
@@ -136,12 +177,6 @@ export class Chronicle {
     }
   }
 
-  #keep(request: Request): void {
-    const all = this.#requests.get(request.node);
-    if (all) all.push(request);
-    else this.#requests.set(request.node, [request]);
-  }
-
   /** It was sent a moment ago: it lies near the end. */
   #drop(request: Request): void {
     const all = this.#requests.get(request.node) ?? [];
@@ -157,6 +192,12 @@ function nodeOf({ object = '', lane }: TraceEvent): string | undefined {
     /^Lease\/kube-node-lease\/(.+)$/.exec(object)?.[1] ??
     /^(?:kubelet|host)\/(.+)$/.exec(lane)?.[1]
   );
+}
+
+function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 const chronicles = new WeakMap<Cluster, Chronicle>();

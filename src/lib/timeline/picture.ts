@@ -1,6 +1,7 @@
 /** The timeline as things to draw, in pixels: only those in sight. */
-import { arrowsOf, NEAR_PX, type Arrow } from './arrows';
+import { NEAR_PX } from './arrows';
 import type { Axis } from './axis';
+import { between, placeAt, type Stretch } from './between';
 import type { Mark } from './chronicle';
 import type { Lane, LaneKind, Lanes } from './lanes';
 import { AXIS_Y } from './lanes';
@@ -59,6 +60,7 @@ export interface PlacedMark {
 }
 
 export interface FoldedWait {
+  readonly fromMs: number;
   readonly x: number;
   readonly width: number;
   readonly lastsMs: number;
@@ -69,7 +71,6 @@ export interface FoldedWait {
 export interface Picture {
   readonly bars: readonly Bar[];
   readonly lines: readonly Line[];
-  readonly arrows: readonly Arrow[];
   readonly ticks: readonly Tick[];
   readonly marks: readonly PlacedMark[];
   readonly folds: readonly FoldedWait[];
@@ -80,7 +81,6 @@ export function pictureOf(shown: Shown, lanes: Lanes, axis: Axis, width: number)
   return {
     bars: draw.bars(),
     lines: draw.lines(),
-    arrows: arrowsOf({ shown, lanes, axis, width }),
     ticks: draw.ticks(),
     marks: draw.marks(),
     folds: draw.folds(),
@@ -93,6 +93,8 @@ class Draw {
   readonly #axis: Axis;
   readonly #width: number;
   readonly #nowX: number;
+  /** What is in sight and not folded. */
+  readonly #stretches: readonly Stretch[];
 
   constructor(shown: Shown, lanes: Lanes, axis: Axis, width: number) {
     this.#shown = shown;
@@ -100,6 +102,7 @@ class Draw {
     this.#axis = axis;
     this.#width = width;
     this.#nowX = axis.x(shown.cluster.nowMs);
+    this.#stretches = axis.stretches(axis.atMs(0), axis.atMs(width));
   }
 
   bars(): Bar[] {
@@ -150,7 +153,7 @@ class Draw {
     const lifecycle = this.#lane('node lifecycle');
     const ticks: Tick[] = [];
     const put = (kind: Tick['kind'], y: number, moments: readonly number[]) => {
-      for (const atMs of moments) {
+      for (const atMs of this.#inSight(moments, Number)) {
         const x = this.#axis.x(atMs);
         if (atMs >= 0 && this.#isIn(x) && !this.#axis.isFolded(atMs)) ticks.push({ kind, x, y });
       }
@@ -170,7 +173,7 @@ class Draw {
   marks(): PlacedMark[] {
     const { chronicle, node, story } = this.#shown;
     const kept: (PlacedMark & { more: number })[] = [];
-    for (const mark of chronicle.marks) {
+    for (const mark of this.#inSight(chronicle.marks, ({ atMs }) => atMs)) {
       const x = this.#axis.x(mark.atMs);
       if (!this.#isIn(x) || (mark.node ?? node) !== node || this.#axis.isFolded(mark.atMs))
         continue;
@@ -194,12 +197,8 @@ class Draw {
       const x = this.#axis.x(fromMs);
       const width = this.#axis.x(toMs) - x;
       if (x + width < 0 || x > this.#width) return [];
-      const lost = chronicle
-        .requestsOf(node)
-        .filter(
-          ({ isLost, endMs }) => isLost && endMs !== undefined && endMs > fromMs && endMs < toMs,
-        );
-      return [{ x, width, lastsMs: toMs - fromMs, lost: lost.length }];
+      const lost = chronicle.lostIn(node, { fromMs, toMs });
+      return [{ fromMs, x, width, lastsMs: toMs - fromMs, lost }];
     });
   }
 
@@ -208,14 +207,21 @@ class Draw {
     const { story, node, cluster } = this.#shown;
     const { leaseRenewIntervalMs, leaseRenewJitterFactor } = cluster.world.profile;
     const beatMs = leaseRenewIntervalMs * (1 + leaseRenewJitterFactor);
-    const missed: number[] = [];
-    let before: number | undefined;
-    for (const atMs of [...story.renewalsOf(node), cluster.nowMs]) {
-      if (before !== undefined)
-        for (let due = before + beatMs; due < atMs - beatMs / 10; due += beatMs) missed.push(due);
-      before = atMs;
-    }
-    return missed;
+    const renewals = story.renewalsOf(node);
+    return this.#stretches.flatMap(({ fromMs, toMs }) => {
+      const missed: number[] = [];
+      const first = placeAt(renewals, fromMs, Number) - 1;
+      for (let index = Math.max(0, first); (renewals[index] ?? toMs) < toMs; index++) {
+        const renewed = renewals[index] ?? 0;
+        const untilMs = (renewals[index + 1] ?? cluster.nowMs) - beatMs / 10;
+        const skipped = Math.max(0, Math.floor((fromMs - renewed) / beatMs));
+        for (let due = renewed + (skipped + 1) * beatMs; due < untilMs; due += beatMs) {
+          if (due > toMs) break;
+          missed.push(due);
+        }
+      }
+      return missed;
+    });
   }
 
   #serverAway(): Span<'fault'>[] {
@@ -263,6 +269,10 @@ class Draw {
 
   #lane(kind: LaneKind): Lane | undefined {
     return this.#lanes.all.find((lane) => lane.kind === kind);
+  }
+
+  #inSight<Item>(items: readonly Item[], timeOf: (item: Item) => number): readonly Item[] {
+    return this.#stretches.flatMap((stretch) => between(items, stretch, timeOf));
   }
 
   readonly #isIn = (x: number): boolean => x >= 0 && x <= this.#width;

@@ -104,10 +104,7 @@ export function without(
 
 /** When something happened that a reader would not want folded away, ascending; the last is now. */
 export function pointsOf({ cluster, chronicle, node }: Shown): number[] {
-  const firstLost = chronicle
-    .requestsOf(node)
-    .filter(({ isLost }, index, all) => isLost && !all[index - 1]?.isLost)
-    .map(({ sentMs }) => sentMs);
+  const firstLost = chronicle.firstLostOf(node);
   const told = chronicle.marks
     .filter((mark) => mark.kind !== 'written' && (mark.node ?? node) === node)
     .map(({ atMs }) => atMs);

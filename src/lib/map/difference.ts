@@ -1,0 +1,36 @@
+/** What is on record of a node against what is there, as one sentence to be told. */
+import type { FactModel, RecordModel } from './model';
+
+export type Difference =
+  | 'running, off'
+  | 'running, not started'
+  | 'ready, off'
+  | 'ready, frozen'
+  | 'not ready, frozen'
+  | 'ready, no kubelet'
+  | 'pods not ready, running'
+  | 'unknown, cut'
+  | 'unknown, back';
+
+/** The most telling difference; nothing while nothing on the record is marked. */
+export function differenceOf(
+  record: Pick<RecordModel, 'differs' | 'pods'>,
+  fact: Pick<FactModel, 'power' | 'isKubeletRunning' | 'isConnected'>,
+): Difference | undefined {
+  const isPhaseWrong = record.pods.some(({ differs }) => differs === 'phase');
+  const isReadyWrong = record.pods.some(({ differs }) => differs === 'ready');
+  const ofPods = isReadyWrong ? 'pods not ready, running' : undefined;
+  switch (fact.power) {
+    case 'off':
+      if (isPhaseWrong) return 'running, off';
+      return record.differs ? 'ready, off' : undefined;
+    case 'frozen':
+      if (record.differs) return 'ready, frozen';
+      return isReadyWrong ? 'not ready, frozen' : undefined;
+    default:
+      if (isPhaseWrong) return 'running, not started';
+      if (!fact.isKubeletRunning) return record.differs ? 'ready, no kubelet' : ofPods;
+      if (!record.differs) return ofPods;
+      return fact.isConnected ? 'unknown, back' : 'unknown, cut';
+  }
+}
