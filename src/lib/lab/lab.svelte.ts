@@ -258,14 +258,13 @@ export class Lab extends Reading {
   #missing(): GoOn {
     const { isPlaying } = this;
     const { holdAtMs } = this.#motion;
-    const { inputs } = this.playback.recording;
     const { done } = this.playback;
     // One line may need several parts: what was going on before the first is missing goes on after the last.
     const waiting = (this.#waiting ??= { isPlaying, holdAtMs, goalMs: this.#goalMs });
     return {
-      // The run is played again once the part has come: it is the same run.
+      // The run is played again once the part has come, with what was done meanwhile: it is the same run.
       replay: () => {
-        this.playback.replay(inputs);
+        this.playback.replay(this.playback.recording.inputs);
         this.#waiting = undefined;
         if (waiting.goalMs !== undefined) this.seek(waiting.goalMs);
         if (waiting.isPlaying) this.#motion.start(waiting.holdAtMs);
@@ -273,7 +272,8 @@ export class Lab extends Reading {
       // Without it the line cannot be answered: it is taken back, and everything before it stands.
       takeBack: () => {
         this.#waiting = undefined;
-        this.playback.replay(inputs.slice(0, done - 1));
+        const { inputs } = this.playback.recording;
+        this.playback.replay(inputs.filter((_, index) => index !== done - 1));
         this.notice = { type: 'not loaded' };
       },
     };
