@@ -58,6 +58,9 @@ const mayImport: Record<string, readonly string[]> = {
   site: ['simulation', 'chart', 'lessons', 'workbench', 'map', 'lab', 'progress', 'ui', 'i18n'],
 };
 
+/** What stands beside the rooms, under all of them. */
+const ANYWHERE = ['simulation/assert', 'simulation/late'];
+
 const LINES_MAX = 300;
 const FUNCTION_LINES_MAX = 50;
 
@@ -89,8 +92,11 @@ function importsOf({ path, text }: { path: string; text: string }): string[] {
   );
 }
 
+/** What stands in no room and may be imported from any. */
+const everywhere = new Set(['simulation', 'simulation/assert', 'simulation/late']);
+
 function isAllowed(from: string, to: string): boolean {
-  if (from === to || to === 'simulation' || to === 'simulation/assert') return true;
+  if (from === to || to === 'simulation' || ANYWHERE.includes(to)) return true;
   if (from.startsWith('simulation/')) {
     const [floor = -1, ceiling = -1] = [to, from].map((room) =>
       simulation.indexOf(room.replace('simulation/', '')),

@@ -3,6 +3,8 @@
  * figures are those of the page in a browser.
  */
 import '../src/lib/shell/later-parts';
+import '../src/lib/shell/schemas';
+import '../src/lib/simulation/cluster/whole';
 import { Cluster } from '../src/lib/simulation/cluster/cluster';
 import { profileOf } from '../src/lib/simulation/facts/profile';
 import { faults } from '../src/lib/simulation/faults/faults';

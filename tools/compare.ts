@@ -1,5 +1,7 @@
 /** `npm run compare [-- PATTERN …]`: types the recorded commands into the simulation and prints what differs. */
 import '../src/lib/shell/later-parts';
+import '../src/lib/shell/schemas';
+import '../src/lib/simulation/cluster/whole';
 import { createTwoFilesPatch } from 'diff';
 import { normalise } from '../src/recordings/normalise';
 import { replayScene } from '../src/recordings/replay';
@@ -13,8 +15,9 @@ let equal = 0;
 let unsimulated = 0;
 let different = 0;
 for (const scene of scenes)
-  for (const { capture, output, exitCode } of replayScene(scene, { seed: 1, wanted: isWanted })) {
-    const [expected, real] = [normalise(capture.output), normalise(output)];
+  for (const { capture, output, exitCode } of replayScene(scene, { wanted: isWanted })) {
+    const expected = normalise(capture.output, capture.command);
+    const real = normalise(output, capture.command);
     const [code, expectedCode] = [`[exit ${exitCode}]`, `[exit ${capture.exitCode}]`];
     if (expected === real && exitCode === capture.exitCode) equal++;
     else if (output.includes('not simulated: ')) unsimulated++;

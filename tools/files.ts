@@ -1,5 +1,7 @@
 /** What the tools that play transcripts share: options, files, and complaints that name a place. */
 import '../src/lib/shell/later-parts';
+import '../src/lib/shell/schemas';
+import '../src/lib/simulation/cluster/whole';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { knownVersions, profileOf } from '../src/lib/simulation/facts/profile';

@@ -11,6 +11,8 @@
  */
 
 const LESSON = '02-heartbeats/01-when-a-node-goes-silent/';
+const PODS = '03-not-ready/01-what-happens-to-its-pods/';
+const MANY = '03-not-ready/03-many-at-once/';
 const PHONE = [390];
 
 /** @param {Page} page */
@@ -72,6 +74,28 @@ const scrollTo =
     page.locator(`#${step}`).evaluate((element) => {
       element.scrollIntoView();
     });
+
+/**
+ * A pod runs, its worker is cut off, and so many seconds pass.
+ * @param {number} seconds @param {number} [view] which tab is shown then
+ */
+const evicted =
+  (seconds, view) =>
+  /** @param {Page} page @param {boolean} isNarrow */
+  async (page, isNarrow) => {
+    await openLab(page, isNarrow);
+    await type(page, isNarrow, 'kubectl apply -f manifests/httpbin');
+    await page.waitForTimeout(1_500);
+    await pass(page, 30);
+    await type(page, isNarrow, 'docker network disconnect kind pod-eviction-timeout-worker');
+    await pass(page, seconds);
+    await type(page, isNarrow, 'kubectl get pods -o wide');
+    await page
+      .locator('.workbench .head [role="tab"]')
+      .nth(view ?? 0)
+      .click();
+    await page.waitForTimeout(500);
+  };
 
 const cut = afterFault('docker network disconnect kind demo-worker', 69, 'kubectl get nodes');
 
@@ -218,6 +242,25 @@ export const states = [
       await page.locator('.workbench .head .tb').click();
       await page.waitForTimeout(10_000);
       await page.locator('.transport .primary').click();
+    },
+  },
+  { name: 'pods-whole', path: PODS, isWhole: true, widths: [390, 768] },
+  { name: 'pods-not-ready', path: PODS, prepare: evicted(60) },
+  { name: 'pods-evicted', path: PODS, prepare: evicted(360) },
+  { name: 'pods-evicted-charts', path: PODS, prepare: evicted(200, 1) },
+  { name: 'pods-evicted-timeline', path: PODS, prepare: evicted(360, 2) },
+  { name: 'pods-evicted-objects', path: PODS, widths: [1440], prepare: evicted(360, 3) },
+  {
+    name: 'many-nodes',
+    path: MANY,
+    prepare: async (page, isNarrow) => {
+      await openLab(page, isNarrow);
+      const cutOff = ['four-worker', 'four-worker2'].map(
+        (node) => `docker network disconnect kind ${node}`,
+      );
+      await type(page, isNarrow, ...cutOff);
+      await pass(page, 70);
+      await tab(page, isNarrow, 'first');
     },
   },
   {

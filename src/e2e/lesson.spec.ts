@@ -33,13 +33,11 @@ for (const lang of languages)
 
     // 2: renewTime moves on.
     await step('record').locator('.console .cmd').first().click();
-    await expect(transcript(page)).toContainText(
-      'Renew Time:              2025-01-18T13:09:04.098079Z',
-    );
+    await expect(transcript(page)).toContainText(/Renew Time: {14}2025-01-18T13:09:04\.\d{6}Z/);
     await waits('record').click();
     await expect(clock).toHaveText('13:09:30');
     await type(page, 'kubectl describe leases -n kube-node-lease demo-worker | grep Renew');
-    await expect(transcript(page)).toContainText('2025-01-18T13:09:24.507239Z');
+    await expect(transcript(page)).toContainText(/2025-01-18T13:09:24\.\d{6}Z/);
     await isReached(page, 'renewed');
 
     // 3: a guess, then the cable.

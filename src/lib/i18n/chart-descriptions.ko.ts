@@ -61,6 +61,15 @@ export const descriptionsInKorean: Readonly<Record<string, Readonly<Record<strin
     fullDisruption:
       'Ready인 노드가 하나도 없다. 모든 존이 그렇다면 NoExecute를 모두 거둔다. 컨트롤러 자신의 문제일 수 있어서다.',
   },
+  'taint-eviction': {
+    '': 'NoExecute 테인트가 있는 노드에 파드 하나가 얼마나 더 있을 수 있는지다.',
+    staying: '나가야 할 이유가 없다. NoExecute 테인트가 없거나 끝없이 견딘다.',
+    counting:
+      '노드에 붙은 NoExecute 테인트를 tolerationSeconds 동안만 견딘다. 남은 시간은 이 컨트롤러의 메모리에만 있다.',
+    evicted:
+      'API에서 파드를 삭제했다. 컨테이너는 kubelet이 그 소식을 들어야 멈춘다. 삭제는 되돌릴 수 없다.',
+    gone: '객체가 API에서 사라졌다.',
+  },
   'api-server': {
     '': 'kube-apiserver 프로세스다.',
     starting: 'etcd에 연결하고 캐시를 채운다. 연결은 거절된다.',
@@ -84,5 +93,38 @@ export const descriptionsInKorean: Readonly<Record<string, Readonly<Record<strin
     holdingOff: '서버가 연결을 거절했다. 베껴 둔 것은 아직 쓸 만하므로 watch만 다시 연다.',
     backingOff:
       '처음부터 다시 나열하기 전에 쉰다. 처음에 0.8초, 최대 30초이고, 우연에 따라 두 배까지 길어진다.',
+  },
+  container: {
+    '': 'kubelet이 자기 노드에서 파드의 컨테이너 하나를 두고 하는 일이다.',
+    waiting: '돌지 않는다. 볼륨과 샌드박스가 생기고 앞선 컨테이너가 끝나면 차례가 온다.',
+    pulling: '레지스트리에서 이미지를 가져오는 중이다. kubelet은 한 번에 하나씩 가져온다.',
+    imagePullBackOff:
+      '이미지를 가져오지 못했다. 10초 뒤에 다시 시도하고, 두 배씩 늘려 최대 5분을 쉰다.',
+    creating: '런타임이 컨테이너를 만들고 프로그램을 시작한다.',
+    running: '프로그램이 돈다.',
+    'running.starting':
+      'startup 프로브가 아직 통과하지 못했다. 그때까지 다른 프로브는 보지 않는다.',
+    'running.notReady': '돌지만 요청을 받지 않는다. readiness 프로브가 통과하지 못했다.',
+    'running.ready': '돌고 있고 요청을 받아도 된다.',
+    crashLoopBackOff:
+      '또 끝났다. 끝난 때부터 10초 뒤에 다시 시작하고, 두 배씩 늘려 최대 5분을 쉰다.',
+    stopping: 'SIGTERM을 보냈다. 유예 시간이 지나도록 스스로 끝나지 않으면 강제로 끝낸다.',
+    killed: '유예 시간이 지났다. 어떤 프로그램도 거부할 수 없는 SIGKILL을 보냈다.',
+    terminated: '끝났고 다시 시작하지 않는다.',
+  },
+  pod: {
+    '': 'API 서버에 적힌 파드 하나의 기록이다. 누가 적을 때만 바뀐다.',
+    pending: '컨테이너가 돈다는 보고가 아직 없다.',
+    'pending.unscheduled': '노드가 정해지지 않았다. 스케줄러가 찾는다.',
+    'pending.scheduled':
+      '노드가 정해졌다. 그 노드의 kubelet이 샌드박스를 만들고 이미지를 가져와 컨테이너를 시작한다.',
+    running: '노드가 파드가 돈다고 보고했다.',
+    'running.notReady': 'Ready 조건이 True가 아니다. 서비스가 요청을 보내지 않는다.',
+    'running.ready': 'Ready 조건이 True다. 서비스가 요청을 보낸다.',
+    terminating:
+      '삭제 요청을 받았다. kubelet이 모두 멈췄다고 보고하거나 강제로 지우면 객체가 사라진다.',
+    succeeded: '모든 컨테이너가 잘 끝났고 다시 시작하지 않는다.',
+    failed: '잘못 끝났다. 계속 이대로 있는다.',
+    removed: '객체가 사라졌다. 노드는 아직 모를 수 있다.',
   },
 };

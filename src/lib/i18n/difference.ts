@@ -9,6 +9,10 @@ const ko = {
   'not ready, frozen': 'API는 Ready False라고 한다. 컨테이너는 얼어 있을 뿐 그대로 있다.',
   'ready, no kubelet': 'API는 Ready라고 한다. kubelet은 돌지 않는다.',
   'pods not ready, running': 'API는 Ready False라고 한다. 컨테이너는 돌고 있다.',
+  'terminating, running':
+    'API는 지우는 중이라고 한다. 컨테이너는 돌고 있고, 멈추라는 말이 닿지 않는다.',
+  'terminating, off': 'API는 지우는 중이라고 한다. 기계는 꺼져 있다.',
+  'running, no record': 'API에는 없는 파드다. 컨테이너는 돌고 있다.',
   'unknown, cut': 'API는 모른다고 한다. kubelet은 돌고 있지만 보내는 것이 닿지 않는다.',
   'unknown, back': 'API는 아직 모른다고 한다. kubelet은 다시 이어졌고 곧 알린다.',
 };
@@ -21,6 +25,10 @@ const en: typeof ko = {
   'not ready, frozen': 'The API says Ready False. The containers are there, frozen.',
   'ready, no kubelet': 'The API says Ready. No kubelet runs.',
   'pods not ready, running': 'The API says Ready False. The containers run.',
+  'terminating, running':
+    'The API says Terminating. The container runs: nobody can tell it to stop.',
+  'terminating, off': 'The API says Terminating. The machine is off.',
+  'running, no record': 'The API knows no such pod. Its container runs.',
   'unknown, cut': 'The API says Unknown. The kubelet runs, but nothing it sends arrives.',
   'unknown, back': 'The API still says Unknown. The kubelet is back and will report soon.',
 };

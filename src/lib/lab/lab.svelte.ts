@@ -17,7 +17,11 @@ export interface LabStart extends PlaybackStart {
 /** How far "to the next change" looks. */
 const LOOK_AHEAD_MS = 600_000;
 /** The default run, and a wait that the prose asks for, are watched at this speed. */
+/** A command that takes longer has to be waited for by the learner. */
+const COMMAND_MS_MAX = 30_000;
 const WATCHING_SPEED: Speed = 10;
+/** A longer wait than this is watched at the highest speed. */
+const LONG_WAIT_MS = 90_000;
 
 export class Lab extends Reading {
   isDefaultRun = $state(false);
@@ -49,7 +53,7 @@ export class Lab extends Reading {
     super(start);
     this.#defaultRun = start.defaultRun === undefined ? undefined : defaultRunOf(start.defaultRun);
     const { nodes, controlPlane } = this.run.cluster;
-    this.selectedNode = (nodes.at(-1) ?? controlPlane).name;
+    this.selectedNode = (nodes.find((node) => node !== controlPlane) ?? controlPlane).name;
   }
 
   /** Our own bug: the lab has stopped. */
@@ -118,9 +122,16 @@ export class Lab extends Reading {
       this.seek(targetMs);
       return;
     }
-    this.speed = WATCHING_SPEED;
+    this.speed = targetMs - this.nowMs > LONG_WAIT_MS ? 60 : WATCHING_SPEED;
     this.notice = undefined;
     if (!this.failure) this.#motion.start(targetMs);
+  }
+
+  /** Lets time run until a terminal's command has ended, but not for ever; it may be running already. */
+  playWhileBusy(terminal: number): void {
+    if (this.isPlaying || this.failure) return;
+    const isOver = () => !this.run.sessions[terminal]?.isBusy;
+    if (!isOver()) this.#motion.start(this.nowMs + COMMAND_MS_MAX, isOver);
   }
 
   pause(): void {

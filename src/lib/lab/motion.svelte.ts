@@ -15,6 +15,8 @@ export class Motion {
   speed = $state<Speed>(1);
   /** Where playing stops by itself. */
   holdAtMs: number | undefined;
+  /** Whether what is waited for has come, before that. */
+  #isOver: () => boolean = never;
   readonly #moved: Moved;
   readonly #frames = new Frames((passedMs) => {
     this.#onFrame(passedMs);
@@ -26,8 +28,9 @@ export class Motion {
     this.#moved = moved;
   }
 
-  start(holdAtMs?: number): void {
+  start(holdAtMs?: number, isOver: () => boolean = never): void {
     this.holdAtMs = holdAtMs;
+    this.#isOver = isOver;
     this.isPlaying = true;
     this.#frames.start();
   }
@@ -45,8 +48,11 @@ export class Motion {
     this.#restMs = moveMs % 1;
     const targetMs = Math.min(nowMs + Math.floor(moveMs), holdAtMs ?? Number.POSITIVE_INFINITY);
     this.#moved.moveTo(Math.max(nowMs, targetMs), passedMs);
-    if (holdAtMs === undefined || this.#moved.nowMs < holdAtMs) return;
+    const isThere = holdAtMs !== undefined && this.#moved.nowMs >= holdAtMs;
+    if (!isThere && !this.#isOver()) return;
     this.stop();
     this.#moved.arrived();
   }
 }
+
+const never = (): boolean => false;

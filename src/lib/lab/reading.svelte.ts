@@ -23,6 +23,7 @@ export class Reading {
   #changed = $state(0);
   #seen = $state(0);
   #seenLater = $state(0);
+  #seenLast = $state(0);
   #unseenMs = 0;
   #reached = $state.raw<Reached>(noneReached);
 
@@ -50,11 +51,12 @@ export class Reading {
   }
 
   /**
-   * Reads what hangs on `seen` for what may be drawn a frame after the rest: all of it together would take too long
-   * for one frame.
+   * Reads what hangs on `seen` for what may be drawn a frame after the rest, or two: all of it together would take too
+   * long for one frame.
    */
-  later<Value>(read: () => Value): Value {
-    this.#followLater();
+  later<Value>(read: () => Value, frames: 1 | 2 = 1): Value {
+    if (frames === 1) this.#followLater();
+    else this.#followLast();
     return untrack(read);
   }
 
@@ -113,11 +115,16 @@ export class Reading {
     return this.#seenLater;
   }
 
+  #followLast(): number {
+    return this.#seenLast;
+  }
+
   /** Whoever follows is told. */
   protected tell(): void {
     this.#unseenMs = 0;
     this.#seen++;
     this.#seenLater = this.#seen;
+    this.#seenLast = this.#seen;
     this.#tell();
   }
 
@@ -125,6 +132,7 @@ export class Reading {
   protected tellMoved(passedMs: number): void {
     this.#unseenMs += passedMs;
     if (this.#seenLater < this.#seen) this.#seenLater = this.#seen;
+    else if (this.#seenLast < this.#seen) this.#seenLast = this.#seen;
     else if (this.#unseenMs >= SEEN_EVERY_MS) {
       this.#unseenMs = 0;
       this.#seen++;

@@ -120,7 +120,9 @@ export class Story {
     if (isChange(event) && this.changes.at(-1) !== event.atMs) this.changes.push(event.atMs);
   }
 
-  #takeLease({ kind, object = '', atMs, id, summary }: TraceEvent): void {
+  /** Most events are not asked for their summary, which would be made only for that. */
+  #takeLease(event: TraceEvent): void {
+    const { kind, object = '', atMs, id } = event;
     const [, node] = NODE_LEASE.exec(object) ?? [];
     if (node === undefined) return;
     if (kind === 'object-written') append(this.#renewals, node, atMs);
@@ -129,7 +131,7 @@ export class Story {
       this.#lastLost.set(node, id);
     }
     if (kind === 'message-sent')
-      this.#lastSent.set(node, { atMs, id, node, verb: summary.split(' ')[0] ?? '' });
+      this.#lastSent.set(node, { atMs, id, node, verb: event.summary.split(' ')[0] ?? '' });
   }
 
   #takeCondition({ atMs, id, object = '', transition }: TraceEvent): void {

@@ -21,6 +21,24 @@ const condition = z.union([
     }),
   }),
   z.strictObject({ renewals: z.strictObject({ node, atLeast: z.int().positive() }) }),
+  z.strictObject({
+    pods: z.strictObject({
+      selector: z.string().min(1),
+      node: node.optional(),
+      are: z.enum(['there', 'ready', 'not ready', 'terminating', 'pending']),
+      atLeast: z.int().positive().optional(),
+      atMost: z.int().min(0).optional(),
+    }),
+  }),
+  z.strictObject({
+    endpoints: z.strictObject({ service: z.string().min(1), ready: z.int().min(0) }),
+  }),
+  z.strictObject({
+    containers: z.strictObject({ node, name: z.string().min(1), running: z.int().positive() }),
+  }),
+  z.strictObject({
+    recorded: z.strictObject({ reason: z.string().min(1), about: z.string().min(1) }),
+  }),
   z.strictObject({ logged: z.strictObject({ lane: z.string(), contains: z.string().min(1) }) }),
 ]);
 

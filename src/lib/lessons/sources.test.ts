@@ -8,7 +8,7 @@ import { findLesson } from './server/lessons';
 const sources = z.array(
   z.strictObject({
     document: z.string(),
-    published: z.url(),
+    published: z.url().optional(),
     chapter: z.string(),
     isFinished: z.boolean(),
     headings: z.array(

@@ -9,14 +9,20 @@ export type Difference =
   | 'not ready, frozen'
   | 'ready, no kubelet'
   | 'pods not ready, running'
+  | 'terminating, running'
+  | 'terminating, off'
+  | 'running, no record'
   | 'unknown, cut'
   | 'unknown, back';
 
 /** The most telling difference; nothing while nothing on the record is marked. */
 export function differenceOf(
   record: Pick<RecordModel, 'differs' | 'pods'>,
-  fact: Pick<FactModel, 'power' | 'isKubeletRunning' | 'isConnected'>,
+  fact: Pick<FactModel, 'power' | 'isKubeletRunning' | 'isConnected' | 'pods'>,
 ): Difference | undefined {
+  const isTerminating = record.pods.some(({ differs }) => differs === 'terminating');
+  if (fact.pods.some(({ differs }) => differs === 'no record')) return 'running, no record';
+  if (isTerminating) return fact.power === 'off' ? 'terminating, off' : 'terminating, running';
   const isPhaseWrong = record.pods.some(({ differs }) => differs === 'phase');
   const isReadyWrong = record.pods.some(({ differs }) => differs === 'ready');
   const ofPods = isReadyWrong ? 'pods not ready, running' : undefined;

@@ -8,7 +8,7 @@ import { faults } from '$lib/simulation/faults/faults';
 import { nodeOf } from '$lib/lab/conditions';
 import type { ReadyWord, Story } from '$lib/lab/story';
 import { differenceOf, type Difference } from './difference';
-import { groupedPods, type PodGroup } from './pods';
+import { realPods, realUid, recordedPods, type Machine, type PodGroup } from './pods';
 
 export interface MapModel {
   readonly components: readonly ComponentModel[];
@@ -112,11 +112,12 @@ const isUp = (cluster: Cluster, name: string): boolean =>
 
 function nodeModel(cluster: Cluster, story: Story, node: ClusterNode): NodeModel {
   const { name } = node;
-  const fact = factOf(cluster, story, node);
+  const machine = machineOf(cluster, node);
+  const fact = factOf(cluster, story, { node, machine });
   return {
     name,
     isControlPlane: node.spec.isControlPlane,
-    record: recordOf(cluster, story, { name, fact }),
+    record: recordOf(cluster, story, { name, fact, machine }),
     fact,
     faults: faultsInOrder.map(([faultName, fault]) => ({
       name: faultName,
@@ -130,7 +131,7 @@ function nodeModel(cluster: Cluster, story: Story, node: ClusterNode): NodeModel
 function recordOf(
   cluster: Cluster,
   story: Story,
-  { name, fact }: { name: string; fact: FactModel },
+  { name, fact, machine }: { name: string; fact: FactModel; machine: Machine },
 ): RecordModel {
   const { nowMs, api, world } = cluster;
   const node = nodeOf(cluster, name);
@@ -148,7 +149,7 @@ function recordOf(
   const isAlive = fact.power === 'on' && fact.isKubeletRunning;
   const seen = {
     differs: ready !== undefined && (ready.status === 'True') !== isAlive,
-    pods: groupedPods(pods, { node: name, fact, whyOf: (pod) => story.whyWrittenOf(pod) }),
+    pods: recordedPods(pods, machine, (pod) => story.whyWrittenOf(pod)),
   };
   return {
     ...seen,
@@ -190,12 +191,35 @@ function beatsOf({ nowMs, world }: Cluster, story: Story, name: string): boolean
   return [...came, ...Array.from({ length: missed }, () => false)].slice(-BEATS);
 }
 
-function factOf(cluster: Cluster, story: Story, node: ClusterNode): FactModel {
+function machineOf(cluster: Cluster, { name, host, isConnected }: ClusterNode): Machine {
+  const power = powerOf(cluster.docker.containerOf(name).state);
+  const isKubeletRunning = host.units.get('kubelet')?.process?.isRunning ?? false;
+  const { sandboxes, containers } = host.runtime;
+  const running = new Set(
+    containers.filter(({ state }) => state === 'Running').map(({ sandbox }) => sandbox.pod.uid),
+  );
+  return {
+    node: name,
+    power,
+    isKubeletRunning: power !== 'off' && isKubeletRunning,
+    isListening: power === 'on' && isKubeletRunning && isConnected && cluster.isAnswering,
+    pods: sandboxes
+      .filter(({ isReady }) => isReady)
+      .map(({ pod }) => ({ ...pod, isRunning: running.has(pod.uid) })),
+  };
+}
+
+function factOf(
+  cluster: Cluster,
+  story: Story,
+  { node, machine }: { node: ClusterNode; machine: Machine },
+): FactModel {
   const { host, kubelet, name } = node;
-  const { nowMs, docker } = cluster;
-  const power = powerOf(docker.containerOf(name).state);
-  const unit = host.units.get('kubelet');
-  const isKubeletRunning = power !== 'off' && (unit?.process?.isRunning ?? false);
+  const { nowMs, api } = cluster;
+  const { power, isKubeletRunning } = machine;
+  const records = new Map(
+    (api.store.list(resourceOf('pods')) as Pod[]).map((pod) => [realUid(pod), pod]),
+  );
   const cutAtMs = story.faults.findLast(
     ({ fault, target }) => fault === 'network-cut' && target === name,
   );
@@ -210,10 +234,7 @@ function factOf(cluster: Cluster, story: Story, node: ClusterNode): FactModel {
       isKubeletRunning && power === 'on' ? heartbeatOf(kubelet?.machines ?? [], nowMs) : undefined,
     leasesLost: lostSinceRenewal(story, name),
     whyLost: story.whyLostOf(name),
-    pods: groupedPods(
-      host.runtime.sandboxes.filter(({ isReady }) => isReady).map(({ pod }) => ({ metadata: pod })),
-      { node: name },
-    ),
+    pods: realPods(machine, (uid) => records.get(uid)),
   };
 }
 

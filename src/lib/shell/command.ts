@@ -1,7 +1,7 @@
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import type { Program } from './effect';
 import type { Streams } from './evaluate/redirect';
-import type { FlagSet, Flags } from './flags';
+import type { FlagProblem, FlagSet, Flags } from './flags';
 import type { Place } from './place';
 import type { ShellState } from './state';
 
@@ -14,6 +14,8 @@ export interface Invocation {
   readonly streams: Streams;
   /** What follows the command's words, flags taken out. */
   readonly args: readonly string[];
+  /** How many of them stand before `--`; absent without one. */
+  readonly dashDash?: number | undefined;
   readonly flags: Flags;
   /** Whether standard output is a terminal: kubectl colours, `ls` makes columns. */
   readonly isTerminal: boolean;
@@ -31,6 +33,8 @@ export interface Command {
   readonly places?: readonly Place['kind'][];
   /** Words that may stand where the cursor is, for Tab. */
   complete?(completion: Completion): readonly string[];
+  /** Complains about a flag in words of its own, where GNU's are not its. */
+  flagProblem?(problem: FlagProblem): Program;
   run(invocation: Invocation): Program;
 }
 

@@ -18,8 +18,11 @@ const DASH_ERROR = 2;
  * @source dash 0.5.12 src/error.c exvwarning2
  * @simplified bash names itself alone, also while it runs a script, when it names that and the line too.
  */
-export function complaint({ program, line }: ShellState, words: Words | string): string {
+export function complaint(state: ShellState, words: Words | string): string {
+  const { program, line, isAsh } = state;
   const text = typeof words === 'string' ? words : words[program.kind];
+  // busybox's shell names no line.
+  if (isAsh) return `${program.name}: ${text}`;
   return program.kind === 'dash' ? `${program.name}: ${line}: ${text}` : `bash: ${text}`;
 }
 

@@ -40,7 +40,7 @@ test('after a tool come its verbs', () => {
   expect(offered('kubectl ')).toEqual(
     expect.arrayContaining(['get', 'describe', 'logs', 'events', 'version']),
   );
-  expect(offered('kubectl de')).toEqual(['describe']);
+  expect(offered('kubectl de')).toEqual(['delete', 'describe']);
   expect(offered('docker pa')).toEqual(['pause']);
   expect(offeredInside('systemctl re')).toEqual(['restart']);
 });
@@ -98,8 +98,8 @@ test('logs offers pods of the namespace', () => {
 });
 
 test('a kind is offered after flags with values too', () => {
-  expect(offered('kubectl get -n kube-system po')).toEqual(['pods']);
-  expect(offered('kubectl get -o wide po')).toEqual(['pods']);
+  expect(offered('kubectl get -n kube-system po')).toEqual(['poddisruptionbudgets', 'pods']);
+  expect(offered('kubectl get -o wide po')).toEqual(['poddisruptionbudgets', 'pods']);
 });
 
 test('after -n come namespaces, before the verb as after it', () => {
@@ -183,7 +183,7 @@ test('inside a node units and journal fields are offered', () => {
 });
 
 test('other commands are offered files, directories with a slash', () => {
-  expect(offered('cat ')).toEqual(['.kube/']);
+  expect(offered('cat ')).toEqual(['.kube/', 'manifests/']);
   expect(offered('cat .kube/')).toEqual(['.kube/config']);
   expect(offered('cat ~/.k')).toEqual(['~/.kube/']);
   expect(offered('cat /t')).toEqual(['/tmp/']);
@@ -249,4 +249,12 @@ test('asking changes nothing', () => {
   run.sessions[0]?.complete('echo $(kubectl get no');
   expect(run.cluster.world.trace.events.length).toBe(events);
   expect(run.sessions[0]?.written).toEqual([]);
+});
+
+test('the value of -f is a file', () => {
+  expect(offered('kubectl apply -f man')).toEqual(['manifests/']);
+  expect(offered('kubectl delete -f ./manifests/httpbin/')).toEqual([
+    './manifests/httpbin/deployment.yaml',
+    './manifests/httpbin/service.yaml',
+  ]);
 });

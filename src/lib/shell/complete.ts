@@ -46,8 +46,8 @@ function candidatesFor(
   if (name === undefined)
     return word.includes('/')
       ? files(state, word)
-      : [...installed(state.place.kind), ...state.aliases.keys()];
-  if (!isInstalled(name, state.place.kind)) return files(state, word);
+      : [...installed(state.place), ...state.aliases.keys()];
+  if (!isInstalled(name, state.place)) return files(state, word);
   // watch runs another command, whose words follow its own.
   if (name === 'watch') return candidatesFor(state, withoutOwnFlags(rest), word);
   const tool = toolNames.get(name);
@@ -92,7 +92,7 @@ function argumentsOf(
   // A command that declares no flags reads its own words.
   const parsed = hasFlags ? parseFlags(args, flags) : undefined;
   if (parsed && !parsed.ok && parsed.problem.kind === 'value missing')
-    return flagValues(state, flags, args.at(-1) ?? '');
+    return flagValues(state, flags, { flag: args.at(-1) ?? '', word });
   if (!command) return [];
   if (!command.complete) return command.places === undefined ? files(state, word) : [];
   const { cluster, place } = state;
@@ -108,9 +108,17 @@ const flagNames = (flags: FlagSet, word: string): string[] => [
 const shortOf = ({ short }: FlagSet[string]): string[] => (short ? [`-${short}`] : []);
 
 /** Values of kubectl's flags that can be listed. */
-function flagValues({ cluster }: ShellState, flags: FlagSet, typed: string): string[] {
+function flagValues(
+  state: ShellState,
+  flags: FlagSet,
+  { flag, word }: { readonly flag: string; readonly word: string },
+): string[] {
   if (!flags.namespace) return [];
-  switch (Object.keys(flags).find((name) => isFlag(name, flags[name], typed))) {
+  const { cluster } = state;
+  switch (Object.keys(flags).find((name) => isFlag(name, flags[name], flag))) {
+    case 'filename':
+    case 'patch-file':
+      return files(state, word);
     case 'namespace':
       return cluster.api.store.list(resourceOf('namespaces')).map(({ metadata }) => metadata.name);
     case 'output':

@@ -54,6 +54,8 @@ export interface TaskDefinition {
   readonly stderr: Sink;
   /** The machine that it runs on, when that is not its parent's: it stands still and ends with it. */
   readonly host?: Host | undefined;
+  /** Calls back when it has to end because the place where it runs is gone. */
+  readonly whenGone?: ((callback: () => void) => () => void) | undefined;
 }
 
 const nothing: readonly Effect[] = [];

@@ -1,11 +1,15 @@
+import { parseGoDuration } from '$lib/simulation/api/duration';
+
 /** Flags as spf13/pflag reads them, which kubectl, docker and crictl use, and as GNU getopt does. */
 export interface Flag {
   readonly short?: string;
   /**
    * `string` takes a value; `list` may be given several times; `optional` takes a value only after `=`;
-   * `attached` as well, and its letter takes the rest of its word: `-Iseconds`.
+   * `attached` as well, and its letter takes the rest of its word: `-Iseconds`; `array` may be given several times
+   * and keeps its commas; `int` and `duration` take a value that is one.
    */
-  readonly type?: 'boolean' | 'string' | 'list' | 'optional' | 'attached';
+  readonly type?:
+    'boolean' | 'string' | 'list' | 'array' | 'int' | 'duration' | 'optional' | 'attached';
   readonly help: string;
 }
 
@@ -51,7 +55,13 @@ export type FlagProblem =
   | { readonly kind: 'unknown flag'; readonly flag: string }
   | { readonly kind: 'unknown shorthand'; readonly letter: string; readonly word: string }
   | { readonly kind: 'value missing'; readonly flag: string; readonly word: string }
-  | { readonly kind: 'value invalid'; readonly flag: string; readonly value: string };
+  | {
+      readonly kind: 'value invalid';
+      readonly flag: string;
+      readonly value: string;
+      /** What Go's parser says about it. */
+      readonly why?: string;
+    };
 
 export interface FlagOptions {
   /** Flags end at the first argument that is none: for `docker exec`, whose rest belongs to another command. */
@@ -94,10 +104,28 @@ export function parseFlags(
       ? readLong(word, words[index + 1], set)
       : readShorts(word, words[index + 1], set, shorts);
     if ('kind' in read) return { ok: false, problem: read };
-    for (const [name, value] of read.given) give(name, value);
+    for (const [name, value] of read.given) {
+      const why = whyInvalid(set[name], value);
+      if (why !== undefined) {
+        const short = set[name]?.short;
+        const flag = short === undefined ? `--${name}` : `-${short}, --${name}`;
+        return { ok: false, problem: { kind: 'value invalid', flag, value, why } };
+      }
+      give(name, value);
+    }
     if (read.tookNext) index++;
   }
   return { ok: true, args, flags: new Flags(values), dashDash };
+}
+
+/** @source go strconv.ParseInt, time.ParseDuration */
+function whyInvalid(flag: Flag | undefined, value: string): string | undefined {
+  if (flag?.type === 'int' && !/^[+-]?\d+$/.test(value))
+    return `strconv.ParseInt: parsing "${value}": invalid syntax`;
+  if (flag?.type !== 'duration' || parseGoDuration(value) !== undefined) return undefined;
+  return /^\d+(\.\d+)?$/.test(value)
+    ? `time: missing unit in duration "${value}"`
+    : `time: invalid duration "${value}"`;
 }
 
 type Read =
@@ -163,7 +191,7 @@ export function pflagWords(problem: FlagProblem): string {
         ? `flag needs an argument: ${problem.flag}`
         : `flag needs an argument: ${problem.flag} in ${problem.word}`;
     case 'value invalid':
-      return `invalid argument "${problem.value}" for "${problem.flag}" flag: strconv.ParseBool: parsing "${problem.value}": invalid syntax`;
+      return `invalid argument "${problem.value}" for "${problem.flag}" flag: ${problem.why ?? `strconv.ParseBool: parsing "${problem.value}": invalid syntax`}`;
   }
 }
 

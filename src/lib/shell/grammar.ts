@@ -1,5 +1,22 @@
-/** Loading this module makes command lines readable: see `later.ts`. */
-import { parse } from 'unbash';
-import { provideGrammar } from './later';
+/** Loading this module makes command lines readable and runs them, and tables can be read: see `later.ts`. */
+import '$lib/simulation/cluster/reading';
+import { complete } from './complete';
+import { shellOf } from './container-programs';
+import { runScript } from './evaluate/evaluate';
+import { latinFormOf } from './hangul';
+import { expandHistory } from './history-expansion';
+import { isInstalled } from './installed';
+import { Job } from './job';
+import { lines } from './later';
+import { parseLine } from './parse';
 
-provideGrammar(parse);
+lines.provide({
+  parseLine,
+  expandHistory,
+  runScript,
+  Job,
+  complete,
+  isInstalled,
+  latinFormOf,
+  shellOf,
+});

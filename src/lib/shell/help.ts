@@ -15,7 +15,7 @@ export function* help(name: string, command: Command): Program {
   const flags = Object.entries(command.flags ?? {});
   if (flags.length > 0) lines.push('', 'Options that are simulated:');
   for (const [flag, { short, type, help: words }] of flags) {
-    const value = type === 'string' || type === 'list' ? '=…' : '';
+    const value = ['string', 'list', 'array', 'int', 'duration'].includes(type ?? '') ? '=…' : '';
     lines.push(`  ${short ? `-${short}, ` : '    '}--${flag}${value}:`, `        ${words}`);
   }
   const verbs = verbsOf(name);

@@ -1,4 +1,5 @@
 import { commandOf, firstWords } from './commands';
+import { isKnownInside } from './container-programs';
 import type { Place } from './place';
 import { toolNames } from './tools';
 
@@ -7,14 +8,18 @@ export const onlyBuiltins: ReadonlySet<string> = new Set(
   'alias break cd continue exit export history unalias unset'.split(' '),
 );
 
-/** Whether a machine of this kind has a command. */
-export function isInstalled(name: string, kind: Place['kind']): boolean {
+/** What tells which commands a place has. */
+export type Where = Pick<Place, 'kind' | 'container'>;
+
+/** Whether a place has a command. */
+export function isInstalled(name: string, { kind, container }: Where): boolean {
   const tool = toolNames.get(name);
   if (tool) return tool.places.includes(kind);
+  if (container && !isKnownInside(container, name)) return false;
   const command = commandOf(name);
   return command !== undefined && (command.places?.includes(kind) ?? true);
 }
 
 /** What can stand first on a line, there. */
-export const installed = (kind: Place['kind']): string[] =>
-  firstWords.filter((name) => isInstalled(name, kind));
+export const installed = (where: Where): string[] =>
+  firstWords.filter((name) => isInstalled(name, where));

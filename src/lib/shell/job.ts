@@ -28,6 +28,7 @@ interface Task {
   held: { readonly value: unknown } | undefined;
   /** Ends the watch on its machine. */
   leaveHost: (() => void) | undefined;
+  leavePlace: (() => void) | undefined;
   isOver: boolean;
 }
 
@@ -75,11 +76,15 @@ export class Job {
       callOff: undefined,
       held: undefined,
       leaveHost: undefined,
+      leavePlace: undefined,
       isOver: false,
     };
     this.#tasks.add(task);
     task.leaveHost = host?.network.watch(() => {
       this.#hostChanged(task, host);
+    });
+    task.leavePlace = definition.whenGone?.(() => {
+      this.#end(task, KILLED);
     });
     this.#soon(() => {
       this.#advance(task, undefined);
@@ -260,6 +265,7 @@ export class Job {
       this.#tasks.delete(task);
       task.callOff?.();
       task.leaveHost?.();
+      task.leavePlace?.();
     }
     for (const { definition, ended } of ending) {
       const { program, stdin, stdout, stderr } = definition;

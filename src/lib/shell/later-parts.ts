@@ -1,28 +1,31 @@
 /** Loading this module makes everything in it available: see `later.ts`. */
+import '$lib/simulation/cluster/looking';
 import './grammar';
 import { nodeFileText } from '$lib/simulation/cluster/node-file-texts';
 import type { Command } from './command';
 import { nameOfPath } from './command-paths';
-import { provideLater } from './later';
+import { rare } from './later';
+import { manifestTexts } from './manifest-texts';
 import { isRealOption } from './real-options';
 import { stringifyYaml } from './yaml';
 
 const files = import.meta.glob<Command>(
   [
-    './commands/{crictl,systemctl,kubectl/config,docker/network}/**/*.ts',
-    './commands/kubectl/{api-resources,cluster-info,describe,events,help,logs,version}.ts',
+    './commands/{crictl,systemctl,kubectl,docker/network}/**/*.ts',
     './commands/docker/{inspect,kill,pause,ps,restart,start,stop,unpause,version}.ts',
-    './commands/{alias,clear,cut,date,env,export,help,history,hostname,ip,ls,printf,ps,seq,service,sleep,sort,tee,tr,unalias,uniq,unset,watch,wc,which}.ts',
+    './commands/{alias,clear,curl,cut,date,env,export,getent,help,history,hostname,ip,ls,nc,nslookup,printf,ps,seq,service,sleep,sort,tee,tr,unalias,uniq,unset,watch,wc,wget,which}.ts',
     '!./commands/docker/network/{connect,disconnect}.ts',
+    '!./commands/kubectl/get.ts',
     '!./commands/**/_*.ts',
     '!**/*.test.ts',
   ],
   { eager: true, import: 'command' },
 );
 
-provideLater({
+rare.provide({
   commands: new Map(Object.entries(files).map(([path, command]) => [nameOfPath(path), command])),
   isRealOption,
   stringify: stringifyYaml,
   nodeFileText,
+  manifestTexts,
 });

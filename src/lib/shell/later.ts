@@ -1,11 +1,36 @@
 /**
- * What of the shell a page loads when it is first needed: the grammar of command lines with the first line,
+ * What of the shell a page loads when it is first needed: what reads and runs command lines with the first line,
  * commands that few lines name, and YAML. Whoever needs it before it is there throws; the page then loads it and
  * plays the run again up to that line, which is the same run. In Node, `later-parts.ts` is loaded from the start.
  */
-import type { parse as readScript } from 'unbash';
 import type { Texts } from '$lib/simulation/cluster/node';
+import { Late } from '$lib/simulation/late';
 import type { Command } from './command';
+import type { complete } from './complete';
+import type { shellOf } from './container-programs';
+import type { runScript } from './evaluate/evaluate';
+import type { latinFormOf } from './hangul';
+import type { expandHistory } from './history-expansion';
+import type { isInstalled } from './installed';
+import type { Job } from './job';
+import type { parseLine } from './parse';
+
+export { NotLoaded, type Part } from '$lib/simulation/late';
+
+/** What a terminal needs when a line is typed. */
+export interface LineParts {
+  readonly parseLine: typeof parseLine;
+  readonly expandHistory: typeof expandHistory;
+  readonly runScript: typeof runScript;
+  readonly Job: typeof Job;
+  readonly complete: typeof complete;
+  readonly isInstalled: typeof isInstalled;
+  readonly latinFormOf: typeof latinFormOf;
+  readonly shellOf: typeof shellOf;
+}
+
+/** Provided by `grammar.ts`. */
+export const lines = new Late<LineParts>('grammar');
 
 export interface LaterParts {
   /** By their words, joined by blanks. */
@@ -16,43 +41,18 @@ export interface LaterParts {
   readonly stringify: (object: unknown) => string;
   /** The long texts of a node's files. */
   readonly nodeFileText: Texts['file'];
+  /** The texts of the learner's manifests, by path. */
+  readonly manifestTexts: ReadonlyMap<string, string>;
 }
 
-/** The parts, each with a module of its own that provides it: `grammar.ts`, `later-parts.ts`. */
-export type Part = 'grammar' | 'rare';
-
-/** Something was needed that has not been loaded. */
-export class NotLoaded extends Error {
-  readonly part: Part;
-
-  constructor(part: Part) {
-    super(`a part of the shell is not loaded yet: ${part}`);
-    this.part = part;
-  }
-}
-
-type Grammar = typeof readScript;
-
-let grammar: Grammar | undefined;
-
-export function provideGrammar(loaded: Grammar): void {
-  grammar = loaded;
-}
-
-/** Reads a text as bash reads it. @throws NotLoaded */
-export function parse(text: string): ReturnType<Grammar> {
-  if (!grammar) throw new NotLoaded('grammar');
-  return grammar(text);
-}
-
-let parts: LaterParts | undefined;
-
-export function provideLater(loaded: LaterParts): void {
-  parts = loaded;
-}
+/** Provided by `later-parts.ts`. */
+export const rare = new Late<LaterParts>('rare');
 
 /** @throws NotLoaded */
-export function later(): LaterParts {
-  if (!parts) throw new NotLoaded('rare');
-  return parts;
-}
+export const later = (): LaterParts => rare.value;
+
+/** The texts of the API's types, by group and version. Provided by `schemas.ts`. */
+export const fieldTexts = new Late<ReadonlyMap<string, string>>('schemas');
+
+/** @throws NotLoaded */
+export const schemas = (): ReadonlyMap<string, string> => fieldTexts.value;

@@ -1,6 +1,5 @@
-import type { ParseError, Script } from 'unbash';
+import { parse, type ParseError, type Script } from 'unbash';
 import { sameWords, type Words } from './complaint';
-import { parse } from './later';
 
 export type Parsed =
   | { readonly kind: 'script'; readonly script: Script }

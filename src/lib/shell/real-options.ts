@@ -5,6 +5,7 @@
  */
 const options: Readonly<Record<string, string>> = {
   cat: '-AbeEstTuv --show-all --number-nonblank --show-ends --squeeze-blank --show-tabs --show-nonprinting',
+  curl: '-aBbcCDeEFgGhjJKlMnpPqQrRtTVxyYzZ0123690# --abstract-unix-socket --alt-svc --anyauth --append --basic --capath --cert --cert-status --ciphers --compressed --config --connect-to --continue-at --cookie --cookie-jar --create-dirs --data-ascii --data-urlencode --digest --disable --dns-servers --doh-url --dump-header --etag-compare --etag-save --expect100-timeout --fail-early --false-start --form --get --globoff --haproxy-protocol --http0.9 --http1.0 --http2 --http2-prior-knowledge --http3 --interface --ipv6 --junk-session-cookies --keepalive-time --key --limit-rate --local-port --location-trusted --manual --max-filesize --max-redirs --negotiate --netrc --next --no-alpn --no-keepalive --noproxy --ntlm --oauth2-bearer --output-dir --parallel --parallel-max --path-as-is --pinnedpubkey --post301 --post302 --post303 --progress-bar --proto --proto-default --proxy --proxy-user --quote --range --rate --raw --referer --remote-header-name --remote-name-all --remote-time --remove-on-error --resolve --retry-max-time --speed-limit --speed-time --stderr --styled-output --tcp-fastopen --tcp-nodelay --time-cond --tls-max --tlsv1 --tlsv1.2 --tlsv1.3 --trace --trace-ascii --trace-time --unix-socket --upload-file --url --url-query --use-ascii --version --xattr',
   cut: '-bnz --bytes --complement --output-delimiter --zero-terminated',
   date: '-dfRrs --date --debug --file --reference --resolution --rfc-email --rfc-3339 --set --universal',
   grep: '-abdDfGHILlPRrsTUVyZz --basic-regexp --binary-files --byte-offset --colour --devices --directories --exclude --exclude-dir --exclude-from --file --files-with-matches --files-without-match --include --initial-tab --label --no-ignore-case --no-messages --null --null-data --perl-regexp --recursive --dereference-recursive --silent --text --with-filename',
@@ -17,7 +18,9 @@ const options: Readonly<Record<string, string>> = {
   tee: '-ip --ignore-interrupts --output-error',
   tr: '-cCt --complement --truncate-set1',
   uniq: '-fDiswz --all-repeated --check-chars --group --ignore-case --skip-chars --skip-fields --zero-terminated',
+  nc: '-46bCcDdeFhIiklMmNnOoPpqrSsTtUuVvWXxZ',
   wc: '-L --files0-from --max-line-length',
+  wget: '-aAbBcdDeEFhHiIkKlLmnNopPQrRVwxXYZ --accept --adjust-extension --append-output --auth-no-challenge --background --backups --base --ca-certificate --certificate --config --connect-timeout --content-disposition --continue --convert-links --cut-dirs --debug --delete-after --directory-prefix --dns-timeout --force-directories --input-file --level --limit-rate --load-cookies --method --mirror --no-cache --no-clobber --no-cookies --no-directories --no-parent --no-proxy --output-file --page-requisites --password --post-file --private-key --progress --quota --random-wait --read-timeout --recursive --referer --restrict-file-names --retry-connrefused --save-cookies --save-headers --secure-protocol --show-progress --span-hosts --start-pos --timestamping --unlink --user --verbose --version --wait --waitretry',
   'docker exec': '-d --detach --detach-keys --env-file --privileged',
   'docker inspect': '-s --size --type',
   'docker kill': '-s --signal',
@@ -30,13 +33,32 @@ const options: Readonly<Record<string, string>> = {
   'docker stop': '-s --signal -t --time',
   'docker version': '-f --format',
   kubectl:
-    '--allow-missing-template-keys --chunk-size --filename --ignore-not-found --kustomize --label-columns --output-watch-events --raw --recursive --server-print --show-kind --show-managed-fields --subresource --template --watch-only --kubeconfig --server --user --token --cluster --insecure-skip-tls-verify --certificate-authority --client-certificate --client-key --tls-server-name --username --password --cache-dir --match-server-version --profile --v --vmodule --warnings-as-errors --as-uid --show-events --all-containers --ignore-errors --insecure-skip-tls-verify-backend --limit-bytes --max-log-requests --pod-running-timeout --prefix --since-time --timestamps --field-manager --dry-run',
-  'kubectl api-resources': '--cached --categories -o --output --sort-by --verbs',
+    '-k --allow-missing-template-keys --chunk-size --filename --ignore-not-found --kustomize --label-columns --output-watch-events --raw --recursive --server-print --show-kind --show-managed-fields --subresource --template --watch-only --kubeconfig --server --user --token --cluster --insecure-skip-tls-verify --certificate-authority --client-certificate --client-key --tls-server-name --username --password --cache-dir --match-server-version --profile --v --vmodule --warnings-as-errors --as-uid --show-events --all-containers --ignore-errors --insecure-skip-tls-verify-backend --limit-bytes --max-log-requests --pod-running-timeout --prefix --since-time --timestamps --field-manager --dry-run',
+  'kubectl api-resources': '--cached --categories --sort-by --verbs',
+  'kubectl apply':
+    '--all --openapi-patch --overwrite --prune --prune-allowlist --selector -l --server-side --force-conflicts',
   'kubectl config get-contexts': '--no-headers -o --output',
   'kubectl config view': '--flatten --merge --minify -o --output',
+  'kubectl create': '--edit --selector -l --windows-line-endings',
+  'kubectl create configmap': '--append-hash',
+  'kubectl create job': '--validate',
+  'kubectl create secret generic': '--append-hash',
+  'kubectl delete': '-i --interactive',
   'kubectl describe': '-f -k -R',
+  'kubectl edit': '--output-patch --save-config --validate --windows-line-endings',
   'kubectl events': '-o --output',
+  'kubectl expose':
+    '--external-ip --generator --load-balancer-ip --override-type --overrides --save-config --session-affinity',
   'kubectl get': '-f -k -R',
+  'kubectl label': '--local --resource-version',
+  'kubectl annotate': '--local --resource-version',
+  'kubectl patch': '--local',
+  'kubectl run':
+    '-i -t --attach --expose --leave-stdin-open --pod-running-timeout --rm --stdin --tty --cascade --force --grace-period --timeout --wait',
+  'kubectl scale': '--resource-version',
+  'kubectl set env': '--from --keys --local --prefix --resolve',
+  'kubectl set image': '--local',
+  'kubectl set resources': '--local',
   systemctl:
     '-H -M -a -f -i -o -p -r -s -t -C -P --all --failed --state --type --property --value --output --reverse --after --before --no-block --no-reload --no-legend --no-ask-password --no-wall --wait --show-types --job-mode --check-inhibitors --signal --kill-who --kill-whom --force --runtime --root --user --system --global --host --machine --with-dependencies --timestamp --plain --dry-run --version --recursive --what --preset-mode --image --boot-loader-menu --firmware-setup --message --read-only --mkdir --marked',
 };

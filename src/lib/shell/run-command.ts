@@ -1,11 +1,13 @@
 import type { Command, Invocation } from './command';
 import { commandOf } from './commands';
 import { complaint } from './complaint';
+import { hasProgram, isKnownInside } from './container-programs';
 import { fail, type Program } from './effect';
 import type { Streams } from './evaluate/redirect';
 import { Flags, parseFlags } from './flags';
 import { refuseOption } from './gnu-options';
 import { emptySource } from './pipe';
+import type { Place } from './place';
 import type { ShellState } from './state';
 import { help } from './help';
 import { runTool, toolNames } from './tools';
@@ -25,7 +27,7 @@ export function* commandProgram(
     return yield* notFound(state, name);
   }
   const command = commandOf(name);
-  const isThere = command && isHere(command, place.kind);
+  const isThere = command && isHere(name, command, place);
   if (!isThere || isUnknownTo(state, name)) return yield* notFound(state, name);
   return yield* runPlain(name, command, rest, invocationFor(state, streams));
 }
@@ -34,8 +36,8 @@ export function* commandProgram(
 const isUnknownTo = ({ program }: ShellState, name: string): boolean =>
   program.kind === 'dash' && name === 'history';
 
-const isHere = ({ places }: Command, kind: 'laptop' | 'node'): boolean =>
-  places?.includes(kind) ?? true;
+const isHere = (name: string, { places }: Command, { kind, container }: Place): boolean =>
+  (places?.includes(kind) ?? true) && (!container || isKnownInside(container, name));
 
 /** Programs and builtins that people try and that are not simulated: saying so is better than `command not found`. */
 const unsimulated = new Set(
@@ -46,7 +48,9 @@ const unsimulated = new Set(
 
 function* notFound(state: ShellState, name: string): Program {
   if (name === '') return 0;
-  if (unsimulated.has(name)) return yield* fail(`not simulated: ${name}`, 127);
+  const { container } = state.place;
+  const isReal = container ? hasProgram(container, name) : unsimulated.has(name);
+  if (isReal) return yield* fail(`not simulated: ${name}`, 127);
   const bash = name.includes('/') ? 'No such file or directory' : 'command not found';
   const words = { bash: `${name}: ${bash}`, dash: `${name}: not found` };
   return yield* fail(complaint(state, words), 127);
@@ -68,7 +72,8 @@ function* runPlain(
   }
   if (words.includes('--help')) return yield* help(name, command);
   const parsed = parseFlags(words, command.flags);
-  if (!parsed.ok) return yield* refuseOption(name, parsed.problem);
+  if (!parsed.ok)
+    return yield* command.flagProblem?.(parsed.problem) ?? refuseOption(name, parsed.problem);
   return yield* command.run({ ...base, args: parsed.args, flags: parsed.flags });
 }
 

@@ -3,17 +3,13 @@ import type { Script } from 'unbash';
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import { assert } from '$lib/simulation/assert';
 import { complaint, type Words } from './complaint';
-import { complete, type Completed } from './complete';
+import type { Completed } from './complete';
 import { INTERRUPTED, KILLED, type Sink } from './effect';
-import { runScript } from './evaluate/evaluate';
-import { latinFormOf } from './hangul';
-import { expandHistory } from './history-expansion';
-import { isInstalled } from './installed';
-import { Job } from './job';
+import type { Job } from './job';
 import { Keyboard } from './keyboard';
-import { parseLine } from './parse';
+import { lines } from './later';
 import { sinkTo } from './pipe';
-import type { Place } from './place';
+import { watchPlace, type Place } from './place';
 import { ShellState } from './state';
 
 /** A piece of what a terminal shows. */
@@ -36,7 +32,7 @@ interface Shell {
   job: Job | undefined;
   /** Tells the command that opened this shell. */
   readonly ended: ((exitCode: number) => void) | undefined;
-  readonly leaveHost: (() => void) | undefined;
+  readonly leave: () => void;
 }
 
 /** How a shell is opened from another one. */
@@ -97,7 +93,9 @@ export class Session {
 
   /** What Tab offers for what stands before the cursor. */
   complete(before: string): Completed {
-    return this.isBusy ? { from: before.length, candidates: [] } : complete(this.state, before);
+    return this.isBusy
+      ? { from: before.length, candidates: [] }
+      : lines.value.complete(this.state, before);
   }
 
   get history(): readonly string[] {
@@ -138,7 +136,7 @@ export class Session {
       return;
     }
     if (shell.pending !== '') {
-      const parsed = parseLine(shell.pending);
+      const parsed = lines.value.parseLine(shell.pending);
       shell.state.begin(`${shell.pending}\n`, shell.line);
       this.#taken(shell, shell.pending);
       if (parsed.kind === 'incomplete') this.#refuse(shell, parsed.words, Infinity);
@@ -159,7 +157,7 @@ export class Session {
     this.suggestion = undefined;
     const { state } = shell;
     const isBash = state.program.kind === 'bash';
-    const expanded = isBash ? expandHistory(typed, shell.history) : { text: typed };
+    const expanded = isBash ? lines.value.expandHistory(typed, shell.history) : { text: typed };
     if ('error' in expanded) {
       this.#complain(`bash: ${expanded.error}`);
       state.lastExitCode = 1;
@@ -168,7 +166,7 @@ export class Session {
     if (expanded.text !== typed) this.#show('echo', `${expanded.text}\n`);
     if (expanded.text.trim() !== '') shell.history.push(expanded.text);
     const whole = shell.pending === '' ? expanded.text : `${shell.pending}\n${expanded.text}`;
-    const parsed = parseLine(whole);
+    const parsed = lines.value.parseLine(whole);
     if (parsed.kind === 'incomplete') {
       shell.pending = whole;
       return;
@@ -201,16 +199,16 @@ export class Session {
 
   /** The line as it would read with the keyboard in Latin mode, when its first word is then a command. */
   #latinForm({ state }: Shell, line: string): string | undefined {
-    const latin = latinFormOf(line);
+    const latin = lines.value.latinFormOf(line);
     const [first = ''] = latin?.trim().split(/\s+/) ?? [];
-    const isCommand = state.aliases.has(first) || isInstalled(first, state.place.kind);
+    const isCommand = state.aliases.has(first) || lines.value.isInstalled(first, state.place);
     return isCommand ? latin : undefined;
   }
 
   #run(shell: Shell, script: Script): void {
     const { state } = shell;
     const { clock } = this.#cluster.world;
-    const job = new Job({
+    const job = new lines.value.Job({
       clock,
       cause: clock.cause,
       host: state.place.host,
@@ -221,10 +219,14 @@ export class Session {
     shell.job = job;
     state.loopTurns = 0;
     state.loopDepth = 0;
-    const streams = { stdin: this.#keyboard, stdout: this.#sink, stderr: this.#sink };
-    job.start({ ...streams, program: runScript(state, script, streams) }, (exitCode) => {
-      this.#finished(shell, exitCode);
-    });
+    const sink = state.place.beyond?.(this.#sink) ?? this.#sink;
+    const streams = { stdin: this.#keyboard, stdout: sink, stderr: sink };
+    job.start(
+      { ...streams, program: lines.value.runScript(state, script, streams) },
+      (exitCode) => {
+        this.#finished(shell, exitCode);
+      },
+    );
   }
 
   #finished(shell: Shell, exitCode: number): void {
@@ -261,7 +263,7 @@ export class Session {
     if (at < 0) return;
     const [, ...inner] = this.#shells.splice(at);
     for (const each of [shell, ...inner]) {
-      each.leaveHost?.();
+      each.leave();
       each.job?.interrupt();
     }
     shell.ended?.(exitCode);
@@ -269,7 +271,6 @@ export class Session {
 
   #open(place: Place, { opened, ended }: Opening = {}): void {
     const history: string[] = [];
-    const { host } = place;
     const copyOf = opened && { copyOf: opened };
     const shell: Shell = {
       state: new ShellState({ cluster: this.#cluster, place, history, ...copyOf }),
@@ -278,8 +279,8 @@ export class Session {
       line: 1,
       job: undefined,
       ended,
-      leaveHost: host?.network.watch(() => {
-        if (!host.isRunning) this.#close(shell, KILLED);
+      leave: watchPlace(place, () => {
+        this.#close(shell, KILLED);
       }),
     };
     this.#shells.push(shell);

@@ -1,5 +1,6 @@
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import type { Words } from './complaint';
+import { lines } from './later';
 import type { Place } from './place';
 
 /** A machine would run out of processes later; nobody nests this deep by intent. */
@@ -100,9 +101,18 @@ export class ShellState {
     return this.depth >= DEPTH_MAX;
   }
 
+  /** Whether this is busybox's shell, which is dash but for its words. */
+  get isAsh(): boolean {
+    const { container } = this.place;
+    return container !== undefined && lines.value.shellOf(container) === 'ash';
+  }
+
   get prompt(): string {
     if (this.place.kind === 'laptop') return '$ ';
-    const { home, user, name } = this.place;
+    const { home, user, name, kind } = this.place;
+    // ash shows where it is, dash does not: each as it comes.
+    if (kind === 'container' && this.program.kind === 'dash')
+      return this.isAsh ? `${this.cwd === home ? '~' : this.cwd} # ` : '# ';
     const directory = this.cwd === home ? '~' : this.cwd;
     return `${user}@${name}:${directory}# `;
   }

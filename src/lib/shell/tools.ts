@@ -13,6 +13,8 @@ export interface Tool {
   readonly globalFlags: FlagSet;
   /** Verbs whose rest is another command's words. */
   readonly stopsAtArgument?: readonly string[];
+  /** Short words for verbs: `create ns` for `create namespace`. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** Complains about a flag that a verb does not take. */
   flagProblem(verb: string, problem: FlagProblem): Program;
   /** Complains about a verb that is not there; `verb` is empty when none was given. */
@@ -55,7 +57,8 @@ export function* runTool(
   const stopsAtArgument = tool.stopsAtArgument?.includes(path) ?? false;
   const parsed = parseFlags([...flagWords, ...rest], flags, { stopsAtArgument });
   if (!parsed.ok) return yield* tool.flagProblem(path, parsed.problem);
-  return yield* command.run({ ...base, args: parsed.args, flags: parsed.flags });
+  const { args, flags: given, dashDash } = parsed;
+  return yield* command.run({ ...base, args, dashDash, flags: given });
 }
 
 interface Found {
@@ -67,11 +70,14 @@ interface Found {
 
 /** The longest run of words that names a command: `config view` goes before `config`. */
 export function findVerb(tool: string, args: readonly string[]): Found {
+  const aliases = toolNames.get(tool)?.aliases ?? {};
   let path = tool;
   let taken = 0;
-  while (taken < args.length && verbsOf(path).includes(args[taken] ?? '')) {
-    path = `${path} ${args[taken] ?? ''}`;
-    taken++;
+  for (; taken < args.length; taken++) {
+    const further = `${path} ${args[taken] ?? ''}`;
+    const verb = (aliases[further] ?? further).slice(path.length + 1);
+    if (!verbsOf(path).includes(verb)) break;
+    path = `${path} ${verb}`;
   }
   return { path, command: commandOf(path), rest: args.slice(taken) };
 }

@@ -25,9 +25,11 @@ export const NEAR_PX = 6;
 /** With less room between them, heartbeats are ticks without arrows. */
 const HEARTBEAT_PX = 20;
 
+/** From left to right: those that have come since the last time are behind the others. */
 export function arrowsOf(frame: Frame): Arrow[] {
   const kubelets = frame.lanes.all.filter(({ kind }) => kind.endsWith('kubelet'));
-  return [...kubelets.flatMap((lane) => requests(frame, lane)), ...writes(frame)];
+  const arrows = [...kubelets.flatMap((lane) => requests(frame, lane)), ...writes(frame)];
+  return arrows.sort((a, b) => a.fromX - b.fromX);
 }
 
 function requests(frame: Frame, lane: Lane): Arrow[] {

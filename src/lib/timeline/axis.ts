@@ -23,6 +23,14 @@ export function foldsOf(points: readonly number[]): Fold[] {
   return folds;
 }
 
+/** Whether the last fold grows with now, which then keeps its place behind it. */
+export const isGrowing = (folds: readonly Fold[], nowMs: number): boolean =>
+  folds.at(-1)?.toMs === nowMs - BEHIND_MS;
+
+/** How much time lies in folds. */
+export const foldedMs = (folds: readonly Fold[]): number =>
+  folds.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+
 export class Axis {
   readonly folds: readonly Fold[];
   readonly msPerPx: number;
@@ -41,9 +49,9 @@ export class Axis {
 
   /** An axis on which everything up to `endMs` is in sight. */
   static whole(folds: readonly Fold[], endMs: number, widthPx: number): Axis {
-    const foldedMs = folds.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
     const openPx = Math.max(60, widthPx - folds.length * FOLD_PX);
-    return new Axis({ folds, msPerPx: Math.max(1, (endMs - foldedMs) / openPx), scrollPx: 0 });
+    const msPerPx = Math.max(1, (endMs - foldedMs(folds)) / openPx);
+    return new Axis({ folds, msPerPx, scrollPx: 0 });
   }
 
   x(atMs: number): number {
@@ -89,6 +97,19 @@ export class Axis {
   /** The same place with other folds, because time has gone on. */
   folded(folds: readonly Fold[]): Axis {
     return this.#with({ folds });
+  }
+
+  /** The axis from before if everything has the same place on it, else this one. */
+  keptFrom(before: Axis | undefined): Axis {
+    const { folds, msPerPx, scrollPx } = this;
+    if (before?.msPerPx !== msPerPx || before.scrollPx !== scrollPx) return this;
+    const areSame =
+      folds.length === before.folds.length &&
+      folds.every(({ fromMs, toMs }, index) => {
+        const fold = before.folds[index];
+        return fold?.fromMs === fromMs && fold.toMs === toMs;
+      });
+    return areSame ? before : this;
   }
 
   isFolded(atMs: number): boolean {

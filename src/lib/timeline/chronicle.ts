@@ -5,6 +5,7 @@
 import type { TraceEvent } from '$lib/simulation/clock/trace';
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import { placeAt, type Stretch } from './between';
+import { PodLives } from './pod-lives';
 
 /** A request of a kubelet to the API server. */
 export interface Request {
@@ -45,6 +46,8 @@ const TOLD = new Set(['node-lifecycle', 'systemd-unit', 'kubelet', 'zone', 'api-
 export class Chronicle {
   readonly marks: Mark[] = [];
   readonly taints: TaintChange[] = [];
+  /** What became of the pods. */
+  readonly pods = new PodLives();
   /** When the node lifecycle controller looked at the nodes. */
   readonly looks: number[] = [];
   readonly #requests = new Map<string, Request[]>();
@@ -107,6 +110,7 @@ export class Chronicle {
 
   #take(event: TraceEvent): void {
     const { kind, cause, lane, atMs, id, object } = event;
+    this.pods.take(event);
     if (kind === 'message-sent' && lane.startsWith('kubelet/')) this.#send(event);
     else if (kind === 'message-delivered' && cause !== null) this.#arrive(cause, event);
     else if (kind === 'message-lost') this.#lose(event);
@@ -114,9 +118,7 @@ export class Chronicle {
       this.looks.push(atMs);
     else if (kind === 'transition') this.#transition(event);
     else if (kind === 'input' || kind === 'fault' || kind === 'event')
-      this.marks.push({ id, atMs, kind, node: nodeOf(event), lane, event });
-    else if (kind === 'object-written' && object?.startsWith('Pod/'))
-      this.marks.push({ id, atMs, kind: 'written', node: undefined, lane, event });
+      this.marks.push({ id, atMs, kind, node: this.#nodeOf(event), lane, event });
   }
 
   #send({ id, lane, object, summary, atMs }: TraceEvent): void {
@@ -165,8 +167,9 @@ export class Chronicle {
 
   #transition(event: TraceEvent): void {
     const { transition, id, atMs, lane } = event;
-    if (!transition || !TOLD.has(transition.machine)) return;
-    const node = nodeOf(event);
+    if (!transition || !(TOLD.has(transition.machine) || this.pods.isTold(event))) return;
+    if (transition.machine === 'container') return;
+    const node = this.#nodeOf(event);
     this.marks.push({ id, atMs, kind: 'transition', node, lane, event });
     if (transition.machine !== 'node-lifecycle' || node === undefined) return;
     for (const { source, target } of transition.taken) {
@@ -175,6 +178,10 @@ export class Chronicle {
       if (isPresent || source.endsWith('.present'))
         this.taints.push({ id, atMs, node, effect, isPresent });
     }
+  }
+
+  #nodeOf(event: TraceEvent): string | undefined {
+    return this.pods.nodeOf(event.object ?? '') ?? nodeOf(event);
   }
 
   /** It was sent a moment ago: it lies near the end. */

@@ -3,7 +3,16 @@ import type { Cluster } from '$lib/simulation/cluster/cluster';
 import type { TraceEvent } from '$lib/simulation/clock/trace';
 
 export type LaneKind =
-  'containers' | 'kubelet' | 'api server' | 'lease' | 'node' | 'node lifecycle' | 'other kubelet';
+  | 'containers'
+  | 'kubelet'
+  | 'api server'
+  | 'lease'
+  | 'node'
+  | 'node lifecycle'
+  | 'taint eviction'
+  | 'pod'
+  | 'scheduler'
+  | 'other kubelet';
 
 export interface Lane {
   readonly kind: LaneKind;
@@ -27,8 +36,15 @@ export const TOP = 56;
 const STEP = 42;
 const WIRE = 18;
 
+interface Told {
+  readonly cluster: Cluster;
+  readonly node: string;
+  /** The pod that is told of; without it there are no lines for pods. */
+  readonly pod: string | undefined;
+}
+
 /** @param isBrief only what differs from run to run, for two of them one above the other */
-export function lanesOf(cluster: Cluster, node: string, isBrief: boolean): Lanes {
+export function lanesOf({ cluster, node, pod }: Told, isBrief: boolean): Lanes {
   const all: Lane[] = [];
   const wires: number[] = [];
   let y = TOP;
@@ -47,6 +63,11 @@ export function lanesOf(cluster: Cluster, node: string, isBrief: boolean): Lanes
   lane('lease', node);
   lane('node', node);
   lane('node lifecycle', 'kube-controller-manager');
+  if (pod !== undefined) {
+    lane('taint eviction', 'kube-controller-manager');
+    lane('pod', pod);
+    if (!isBrief) lane('scheduler', 'kube-scheduler');
+  }
   if (!isBrief) {
     const others = cluster.nodes.filter(({ name }) => name !== node);
     if (others.length > 0) wire();
@@ -68,7 +89,10 @@ export function placeOf(lanes: Lanes, { lane, object = '', kind }: TraceEvent): 
   if (lane === 'apiserver') {
     if (object.startsWith('Lease/kube-node-lease/')) return yOf('lease', object.split('/')[2]);
     if (object.startsWith('Node/')) return yOf('node', object.split('/')[1]);
+    if (object.startsWith('Pod/')) return yOf('pod', object.split('/')[2]) ?? yOf('api server');
     return yOf('api server');
   }
+  if (lane === 'taint-eviction') return yOf('taint eviction') ?? yOf('node lifecycle');
+  if (lane === 'scheduler') return yOf('scheduler') ?? yOf('node lifecycle');
   return yOf('node lifecycle');
 }

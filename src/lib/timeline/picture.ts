@@ -1,40 +1,15 @@
-/** The timeline as things to draw, in pixels: only those in sight. */
+/**
+ * The timeline as things to draw, in pixels: only those in sight. What still goes on is drawn to the right end: what
+ * lies behind now is covered, so that it grows without being drawn again.
+ */
 import { NEAR_PX } from './arrows';
 import type { Axis } from './axis';
+import { barsOf, endXOf, type Bar, type Frame } from './bars';
 import { between, placeAt, type Stretch } from './between';
 import type { Mark } from './chronicle';
 import type { Lane, LaneKind, Lanes } from './lanes';
 import { AXIS_Y } from './lanes';
-import {
-  faultSpans,
-  graceSpans,
-  readySpans,
-  taintSpans,
-  without,
-  type Shown,
-  type Span,
-} from './spans';
-
-export type BarKind =
-  | 'running'
-  | 'frozen'
-  | 'off'
-  | 'True'
-  | 'False'
-  | 'Unknown'
-  | 'NoSchedule'
-  | 'NoExecute'
-  | 'grace';
-
-export interface Bar {
-  readonly kind: BarKind;
-  readonly x: number;
-  readonly width: number;
-  readonly y: number;
-  readonly height: number;
-  readonly lastsMs: number;
-  readonly id: number | undefined;
-}
+import { faultSpans, without, type Shown, type Span, type Stay } from './spans';
 
 export interface Line {
   readonly kind: 'lane' | 'lane dead' | 'wire' | 'wire cut';
@@ -79,7 +54,7 @@ export interface Picture {
 export function pictureOf(shown: Shown, lanes: Lanes, axis: Axis, width: number): Picture {
   const draw = new Draw(shown, lanes, axis, width);
   return {
-    bars: draw.bars(),
+    bars: barsOf({ shown, lanes, axis, width }),
     lines: draw.lines(),
     ticks: draw.ticks(),
     marks: draw.marks(),
@@ -92,7 +67,7 @@ class Draw {
   readonly #lanes: Lanes;
   readonly #axis: Axis;
   readonly #width: number;
-  readonly #nowX: number;
+  readonly #frame: Frame;
   /** What is in sight and not folded. */
   readonly #stretches: readonly Stretch[];
 
@@ -101,28 +76,8 @@ class Draw {
     this.#lanes = lanes;
     this.#axis = axis;
     this.#width = width;
-    this.#nowX = axis.x(shown.cluster.nowMs);
+    this.#frame = { shown, lanes, axis, width };
     this.#stretches = axis.stretches(axis.atMs(0), axis.atMs(width));
-  }
-
-  bars(): Bar[] {
-    const { node } = this.#shown;
-    const containers = this.#lane('containers');
-    const record = this.#lane('node');
-    const lifecycle = this.#lane('node lifecycle');
-    const { nowMs } = this.#shown.cluster;
-    const off = faultSpans(this.#shown, node, 'power-off');
-    const frozen = faultSpans(this.#shown, node, 'frozen');
-    const as = <Kind extends BarKind>(kind: Kind, spans: readonly Omit<Span<string>, 'kind'>[]) =>
-      spans.map((span) => ({ ...span, kind }));
-    return [
-      ...this.#bars(containers, -7, 14, as('running', without([...off, ...frozen], nowMs))),
-      ...this.#bars(containers, -7, 14, as('off', off)),
-      ...this.#bars(containers, -7, 14, as('frozen', frozen)),
-      ...this.#bars(record, -14, 15, readySpans(this.#shown)),
-      ...this.#bars(record, 3, 7, taintSpans(this.#shown)),
-      ...this.#bars(lifecycle, -11, 16, graceSpans(this.#shown)),
-    ];
   }
 
   lines(): Line[] {
@@ -229,31 +184,12 @@ class Draw {
     return ['power-off', 'frozen'].flatMap((fault) => faultSpans(this.#shown, name, fault));
   }
 
-  #bars(
-    lane: Lane | undefined,
-    above: number,
-    height: number,
-    spans: readonly Span<BarKind>[],
-  ): Bar[] {
-    if (!lane) return [];
-    return spans.flatMap(({ kind, fromMs, toMs, id }) => {
-      const x = Math.max(0, this.#axis.x(fromMs));
-      const endX = Math.min(this.#width, this.#axis.x(toMs));
-      if (endX < x) return [];
-      const width = Math.max(1, endX - x);
-      return [{ kind, x, width, y: lane.y + above, height, lastsMs: toMs - fromMs, id }];
-    });
-  }
-
-  #line(kind: Line['kind'], y: number, { fromMs, toMs }: { fromMs: number; toMs: number }): Line {
-    const fromX = Math.max(0, this.#axis.x(fromMs));
-    const untilX =
-      kind.startsWith('wire') && toMs >= this.#shown.cluster.nowMs ? this.#width : this.#nowX;
+  #line(kind: Line['kind'], y: number, stay: Stay): Line {
     return {
       kind,
       y,
-      fromX,
-      toX: Math.min(this.#width, toMs >= this.#shown.cluster.nowMs ? untilX : this.#axis.x(toMs)),
+      fromX: Math.max(0, this.#axis.x(stay.fromMs)),
+      toX: endXOf(stay, this.#frame),
     };
   }
 
@@ -261,10 +197,20 @@ class Draw {
     if (kind === 'input') return AXIS_Y;
     if (kind === 'fault')
       return lane === 'network' ? this.#lanes.wires[0] : this.#lane('kubelet')?.y;
-    if (event.transition?.machine === 'node-lifecycle') return this.#lane('node')?.y;
+    const { machine } = event.transition ?? {};
+    if (machine === 'node-lifecycle') return this.#lane('node')?.y;
+    if (machine === 'pod') return this.#yOfPod(event);
+    if (lane === 'taint-eviction') return this.#lane('taint eviction')?.y;
+    if (lane === 'scheduler') return this.#lane('scheduler')?.y;
     const wanted: LaneKind =
       lane.startsWith('kubelet/') || lane.startsWith('host/') ? 'kubelet' : 'node lifecycle';
     return this.#lane(wanted)?.y;
+  }
+
+  /** Only the pod that is told of has a line. */
+  #yOfPod({ object = '' }: Mark['event']): number | undefined {
+    const lane = this.#lane('pod');
+    return lane && object.endsWith(`/${lane.about}`) ? lane.y : undefined;
   }
 
   #lane(kind: LaneKind): Lane | undefined {

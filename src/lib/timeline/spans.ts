@@ -7,9 +7,14 @@ export interface Span<Kind extends string> {
   readonly kind: Kind;
   readonly fromMs: number;
   readonly toMs: number;
+  /** Whether it has not ended: what ended just now lasts no longer than this, but is over. */
+  readonly goesOn?: boolean;
   /** The trace event that began it, to be asked about. */
   readonly id?: number | undefined;
 }
+
+/** From when to when, of whatever kind. */
+export type Stay = Omit<Span<string>, 'kind' | 'id'>;
 
 /** The run that is looked at. */
 export interface Shown {
@@ -26,6 +31,7 @@ export const readySpans = ({ cluster, story, node }: Shown): Span<ReadyWord>[] =
     kind: after,
     fromMs: atMs,
     toMs: marks[index]?.atMs ?? cluster.nowMs,
+    goesOn: index === marks.length,
     id,
   }));
 };
@@ -33,8 +39,8 @@ export const readySpans = ({ cluster, story, node }: Shown): Span<ReadyWord>[] =
 export function taintSpans({ cluster, chronicle, node }: Shown): Span<TaintChange['effect']>[] {
   const open = new Map<string, TaintChange>();
   const spans: Span<TaintChange['effect']>[] = [];
-  const close = ({ effect: kind, atMs: fromMs, id }: TaintChange, toMs: number) =>
-    spans.push({ kind, fromMs, toMs, id });
+  const close = ({ effect: kind, atMs: fromMs, id }: TaintChange, toMs: number, goesOn = false) =>
+    spans.push({ kind, fromMs, toMs, goesOn, id });
   for (const change of chronicle.taints) {
     if (change.node !== node) continue;
     const before = open.get(change.effect);
@@ -44,7 +50,7 @@ export function taintSpans({ cluster, chronicle, node }: Shown): Span<TaintChang
       close(before, change.atMs);
     }
   }
-  for (const change of open.values()) close(change, cluster.nowMs);
+  for (const change of open.values()) close(change, cluster.nowMs, true);
   return spans;
 }
 
@@ -63,8 +69,10 @@ export function graceSpans({ cluster, story, node }: Shown): Span<'grace'>[] {
     story.lastReadyOf(node)?.after !== 'Unknown' &&
     cluster.nowMs - probeMs > 1.5 * leaseRenewIntervalMs;
   if (!isRunning) return past;
-  const toMs = Math.min(cluster.nowMs, probeMs + nodeMonitorGracePeriodMs);
-  return [...past, { kind: 'grace', fromMs: Math.max(0, probeMs), toMs }];
+  const endMs = probeMs + nodeMonitorGracePeriodMs;
+  const toMs = Math.min(cluster.nowMs, endMs);
+  const goesOn = cluster.nowMs < endMs;
+  return [...past, { kind: 'grace', fromMs: Math.max(0, probeMs), toMs, goesOn }];
 }
 
 /** How long each fault of one kind lasted on a node. */
@@ -83,22 +91,19 @@ export function faultSpans(
       begun = undefined;
     }
   }
-  if (begun) spans.push({ kind: 'fault', fromMs: begun.atMs, toMs: cluster.nowMs });
+  if (begun) spans.push({ kind: 'fault', fromMs: begun.atMs, toMs: cluster.nowMs, goesOn: true });
   return spans;
 }
 
 /** What is left of a run when these spans are taken out: ascending, without gaps of no length. */
-export function without(
-  taken: readonly { readonly fromMs: number; readonly toMs: number }[],
-  untilMs: number,
-): { readonly fromMs: number; readonly toMs: number }[] {
-  const left: { fromMs: number; toMs: number }[] = [];
+export function without(taken: readonly Stay[], untilMs: number): Stay[] {
+  const left: Stay[] = [];
   let fromMs = 0;
   for (const span of [...taken].sort((a, b) => a.fromMs - b.fromMs)) {
     if (span.fromMs > fromMs) left.push({ fromMs, toMs: span.fromMs });
     fromMs = Math.max(fromMs, span.toMs);
   }
-  if (untilMs > fromMs || left.length === 0) left.push({ fromMs, toMs: untilMs });
+  if (!taken.some(({ goesOn }) => goesOn)) left.push({ fromMs, toMs: untilMs, goesOn: true });
   return left;
 }
 

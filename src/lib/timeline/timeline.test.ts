@@ -95,18 +95,22 @@ test('the grace period fills from the last renewal that was seen, while nothing 
 });
 
 test('what is left of a run when spans are taken out', () => {
-  expect(without([], 10)).toEqual([{ fromMs: 0, toMs: 10 }]);
+  const rest = { toMs: 10, goesOn: true };
+  expect(without([], 10)).toEqual([{ fromMs: 0, ...rest }]);
   expect(without([{ fromMs: 2, toMs: 4 }], 10)).toEqual([
     { fromMs: 0, toMs: 2 },
-    { fromMs: 4, toMs: 10 },
+    { fromMs: 4, ...rest },
   ]);
-  expect(without([{ fromMs: 2, toMs: 10 }], 10)).toEqual([{ fromMs: 0, toMs: 2 }]);
+  expect(without([{ fromMs: 2, ...rest }], 10)).toEqual([{ fromMs: 0, toMs: 2 }]);
+  expect(without([{ fromMs: 0, ...rest }], 10)).toEqual([]);
+  // What ended just now is over.
+  expect(without([{ fromMs: 0, toMs: 10 }], 10)).toEqual([{ fromMs: 10, ...rest }]);
 });
 
 test('the long wait of a cut is folded, with what got lost in it counted', () => {
   const folds = foldsOf(pointsOf(shown));
   expect(folds.length).toBe(1);
-  const lanes = lanesOf(shown.cluster, WORKER, false);
+  const lanes = lanesOf({ cluster: shown.cluster, node: WORKER, pod: undefined }, false);
   const picture = pictureOf(shown, lanes, Axis.whole(folds, 370_000, WIDTH), WIDTH);
   expect(picture.folds.length).toBe(1);
   expect(picture.folds[0]?.lost).toBeGreaterThan(20);
@@ -117,7 +121,7 @@ test('the long wait of a cut is folded, with what got lost in it counted', () =>
 });
 
 test('everything that is drawn lies in the picture', () => {
-  const lanes = lanesOf(shown.cluster, WORKER, false);
+  const lanes = lanesOf({ cluster: shown.cluster, node: WORKER, pod: undefined }, false);
   const axis = Axis.whole([], 370_000, WIDTH).zoomed(0.3, 300);
   const { bars, lines, ticks, marks } = pictureOf(shown, lanes, axis, WIDTH);
   const places = [
@@ -130,7 +134,7 @@ test('everything that is drawn lies in the picture', () => {
 });
 
 test('heartbeats are arrows where there is room for them, and ticks alone where there is none', () => {
-  const lanes = lanesOf(shown.cluster, WORKER, false);
+  const lanes = lanesOf({ cluster: shown.cluster, node: WORKER, pod: undefined }, false);
   const arrivals = (msPerPx: number) =>
     arrowsOf({
       shown,
@@ -143,7 +147,7 @@ test('heartbeats are arrows where there is room for them, and ticks alone where 
 });
 
 test('a cause has its place on the line of whom it happened to', () => {
-  const lanes = lanesOf(shown.cluster, WORKER, false);
+  const lanes = lanesOf({ cluster: shown.cluster, node: WORKER, pod: undefined }, false);
   const { events } = shown.cluster.world.trace;
   const yOf = (kind: string) => lanes.all.find((lane) => lane.kind === kind)?.y;
   const fault = events.find(({ kind }) => kind === 'fault');
@@ -171,7 +175,7 @@ test('the table has every mark and every lost request, and folds the same wait',
 });
 
 test('of two that are compared only the lines stay on which runs differ', () => {
-  const brief = lanesOf(shown.cluster, WORKER, true);
+  const brief = lanesOf({ cluster: shown.cluster, node: WORKER, pod: undefined }, true);
   expect(brief.all.map(({ kind }) => kind)).toEqual(['kubelet', 'lease', 'node', 'node lifecycle']);
   expect(brief.wires.length).toBe(1);
 });

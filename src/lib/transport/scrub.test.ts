@@ -27,7 +27,7 @@ test('the strip is a hundred seconds long at first', () => {
   expect(strip).toEqual({ endMs: 100_000, ticks: [], marks: [] });
 });
 
-test('the strip grows with the run in steps of twenty seconds, and never ends before it', () => {
+test('the strip grows with the run in a few round steps, and never ends before it', () => {
   const playback = start();
   const ends = new Set<number>();
   for (let atMs = 0; atMs <= 400_000; atMs += 1_000) {
@@ -37,7 +37,7 @@ test('the strip grows with the run in steps of twenty seconds, and never ends be
     expect(endMs % 20_000).toBe(0);
     ends.add(endMs);
   }
-  expect(ends.size).toBeLessThan(22);
+  expect(ends.size).toBeLessThan(10);
 });
 
 test('looking back does not shorten the strip', () => {

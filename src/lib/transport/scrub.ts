@@ -23,6 +23,12 @@ export interface Mark {
 
 /** The strip is at least this long, so that the first minute does not race along it. */
 const SHORTEST_MS = 100_000;
+/** It gets longer by this at least: between two such steps nothing on it moves. */
+const STEP = 1.25;
+/** What is left free behind the latest moment. */
+const FREE = 1.05;
+/** It ends at a multiple of this. */
+const ROUND_MS = 20_000;
 /** With more ticks than this the strip shows every second one, and so on. */
 const TICKS_MAX = 90;
 
@@ -36,15 +42,20 @@ export function stripOf(
     beatMs,
   }: { node: string; nowMs: number; furthestMs: number; beatMs: number },
 ): Strip {
-  const endMs = Math.max(SHORTEST_MS, Math.ceil((furthestMs * 1.15) / 20_000) * 20_000);
   const came = story.renewalsOf(node).filter((atMs) => atMs >= 0);
   const ticks = withMissed(came, nowMs, beatMs);
   const every = Math.ceil(ticks.length / TICKS_MAX);
   return {
-    endMs,
+    endMs: endOf(furthestMs),
     ticks: ticks.filter((_, index) => index % every === 0),
     marks: marksOf(story),
   };
+}
+
+function endOf(furthestMs: number): number {
+  const steps = Math.ceil(Math.log((furthestMs * FREE) / SHORTEST_MS) / Math.log(STEP));
+  const endMs = SHORTEST_MS * STEP ** Math.max(0, steps);
+  return Math.ceil(endMs / ROUND_MS) * ROUND_MS;
 }
 
 function withMissed(came: readonly number[], nowMs: number, beatMs: number): Tick[] {

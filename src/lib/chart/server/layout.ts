@@ -12,6 +12,8 @@ const STATE_HEIGHT = 34;
 const LABEL_HEIGHT = 16;
 const REGION_HEAD = 24;
 const REGION_GAP = 14;
+/** A chart that would be wider than this is drawn from top to bottom on wide screens too. */
+const WIDEST = 1_400;
 
 /** Only on the root: ELK crashes when they are repeated on nested nodes. */
 const optionsFor = (direction: Direction): Record<string, string> => ({
@@ -44,10 +46,9 @@ function labelWidth(machine: string, on: string): number {
 
 export async function layoutsOf(machine: AnyStateMachine): Promise<ChartLayouts> {
   const definition = definitionOf(machine);
-  return {
-    wide: await layoutOf(definition, 'RIGHT'),
-    narrow: await layoutOf(definition, 'DOWN'),
-  };
+  const wide = await layoutOf(definition, 'RIGHT');
+  const narrow = await layoutOf(definition, 'DOWN');
+  return { wide: wide.width < WIDEST ? wide : narrow, narrow };
 }
 
 async function layoutOf(definition: ChartDefinition, direction: Direction): Promise<ChartLayout> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isLog, piecesOf } from './console-words';
+import { parseTranscript } from '$lib/shell/transcript/parse';
+import { isLog, openedBefore, piecesOf } from './console-words';
 
 const strongIn = (line: string) =>
   piecesOf(line)
@@ -76,4 +77,19 @@ test('an output is a log when any of its lines is too long for a table', () => {
   expect(isLog([])).toBe(false);
   expect(isLog(['x'.repeat(96)])).toBe(false);
   expect(isLog(['short', 'x'.repeat(97)])).toBe(true);
+});
+
+test('a command is typed into the shell that its block has opened before', () => {
+  const { steps } = parseTranscript(
+    ['date', 'docker exec -it demo-worker /bin/bash', 'crictl ps', 'exit', 'date']
+      .map((line) => `$ ${line}\n`)
+      .join(''),
+  );
+  expect(steps.map((step) => openedBefore(steps, step))).toEqual([
+    undefined,
+    undefined,
+    'docker exec -it demo-worker /bin/bash',
+    'docker exec -it demo-worker /bin/bash',
+    undefined,
+  ]);
 });

@@ -20,7 +20,7 @@ export const command = defineCommand({
         ? yield* help(name, found)
         : yield* refuse(state, `help: no help topics match \`${name}'.`);
     }
-    const lines = installed(place.kind).map((each) => {
+    const lines = installed(place).map((each) => {
       const summary = toolNames.get(each)?.summary ?? commandOf(each)?.summary ?? '';
       return `  ${each.padEnd(12)}${summary}`;
     });

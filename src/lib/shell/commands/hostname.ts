@@ -15,7 +15,11 @@ export const command = defineCommand({
       return yield* fail(
         'hostname: you must be root to change the host name (and it is not simulated)',
       );
-    const { host } = place;
+    const { host, container } = place;
+    if (container && (flags.has('ip-address') || flags.has('all-ip-addresses'))) {
+      yield* printLine(container.sandbox.ip);
+      return 0;
+    }
     if (flags.has('ip-address')) {
       yield* printLine(host ? host.ip : '127.0.1.1');
       return 0;

@@ -1,3 +1,4 @@
+import type { Container } from '$lib/simulation/host/container-runtime';
 import type { Host } from '$lib/simulation/host/host';
 import { defineCommand, type Invocation } from '../command';
 import { fail, print, type Program } from '../effect';
@@ -19,7 +20,7 @@ const INIT = 1;
 export const command = defineCommand({
   usage: 'ps [-e] [-f] [aux]',
   summary: 'Report a snapshot of the current processes',
-  places: ['node'],
+  places: ['node', 'container'],
 
   *run(invocation): Program {
     const letters = invocation.args.map((arg) => arg.replace(/^-/, '')).join('');
@@ -27,6 +28,7 @@ export const command = defineCommand({
     if (unknown !== undefined) return yield* fail(`not simulated: ps option ${unknown}`);
     const { place, cluster } = invocation;
     if (!place.host) return 1;
+    if (place.container) return yield* inContainer(invocation, place.container, letters);
     const rows = /[eaxA]/.test(letters) ? processesOf(place.host) : [];
     yield* print(
       tableOf(letters, [...rows, ownProcess(invocation)], cluster.world.startsAtEpochMs),
@@ -34,6 +36,34 @@ export const command = defineCommand({
     return 0;
   },
 });
+
+/** A container sees its own processes alone: its program, the shell if one was opened, and ps. */
+function* inContainer(
+  { cluster, place, args, state }: Invocation,
+  container: Container,
+  letters: string,
+): Program {
+  const { process } = container;
+  const at = { ppid: 0, startedAtMs: cluster.nowMs };
+  const { name: shell, isInteractive } = state.program;
+  const { name, commandLine, startedAtMs } = process;
+  const rows: Row[] = [
+    { ppid: 0, pid: INIT, startedAtMs, name, commandLine },
+    ...(isInteractive && state.depth > 0
+      ? [{ ...at, pid: 7, name: shell, commandLine: shell }]
+      : []),
+    { ...at, pid: 14, name: 'ps', commandLine: ['ps', ...args].join(' ') },
+  ];
+  if (!state.isAsh) {
+    yield* print(tableOf(letters, rows, cluster.world.startsAtEpochMs));
+    return 0;
+  }
+  const lines = rows.map(
+    (row) => `${String(row.pid).padStart(5)} ${place.user.padEnd(8)}  0:00 ${row.commandLine}\n`,
+  );
+  yield* print(`PID   USER     TIME  COMMAND\n${lines.join('')}`);
+  return 0;
+}
 
 function processesOf({ units, runtime, bootedAtMs }: Host): Row[] {
   const services = [...units.values()].flatMap(({ process }) =>

@@ -10,8 +10,7 @@ export const command = defineCommand({
   *run({ args, place }) {
     let exitCode = args.length === 0 ? 1 : 0;
     for (const name of args)
-      if (isInstalled(name, place.kind) && !onlyBuiltins.has(name))
-        yield* printLine(`/usr/bin/${name}`);
+      if (isInstalled(name, place) && !onlyBuiltins.has(name)) yield* printLine(`/usr/bin/${name}`);
       else exitCode = 1;
     return exitCode;
   },

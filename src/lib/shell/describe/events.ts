@@ -23,6 +23,18 @@ export function eventsSection(events: readonly CoreEvent[], nowEpochMs: number):
   return writer;
 }
 
+/** A description that ends with its events: a table of its own, but without any the last line of what stands above. */
+export function withEvents(
+  writer: DescriptionWriter,
+  events: readonly CoreEvent[],
+  nowEpochMs: number,
+): string {
+  const section = eventsSection(events, nowEpochMs);
+  if (events.length > 0) return writer.aligned() + section.aligned();
+  writer.line(0, section.text.trimEnd());
+  return writer.aligned();
+}
+
 const lastSeen = ({ lastTimestamp }: CoreEvent): number =>
   lastTimestamp ? parseTime(lastTimestamp) : 0;
 

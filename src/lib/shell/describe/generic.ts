@@ -4,7 +4,7 @@ import type { ObjectList } from '$lib/simulation/apiserver/request';
 import { resourceOf } from '$lib/simulation/apiserver/resources';
 import type { Program } from '../effect';
 import { defineDescriber, type Describing } from './describer';
-import { eventsSection } from './events';
+import { withEvents } from './events';
 import { DescriptionWriter, writeAnnotations, writeLabels } from './writer';
 
 const SHOWN_ABOVE = new Set(['name', 'namespace', 'labels', 'annotations', 'managedFields']);
@@ -20,14 +20,7 @@ export const describer = defineDescriber<KubeObject>({
     writeLabels(writer, object);
     writeAnnotations(writer, object);
     writeFields(writer, 0, object as unknown as Record<string, unknown>);
-    const events = yield* eventsOf(object, describing);
-    const section = eventsSection(events, describing.nowEpochMs);
-    // Without events their line belongs to the text above it, and is aligned with it.
-    if (events.length === 0) {
-      writer.line(0, section.text.trimEnd());
-      return writer.aligned();
-    }
-    return writer.aligned() + section.aligned();
+    return withEvents(writer, yield* eventsOf(object, describing), describing.nowEpochMs);
   },
 });
 

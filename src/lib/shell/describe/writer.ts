@@ -60,3 +60,29 @@ export const writeAnnotations = (writer: DescriptionWriter, { metadata }: KubeOb
 
 /** `Sat, 18 Jan 2025 13:04:12 +0000` */
 export const dateText = (time: string): string => rfc1123z(parseTime(time));
+
+/** @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/describe/describe.go describeDeployment */
+export function writeConditions(
+  writer: DescriptionWriter,
+  conditions: readonly { type: string; status: string; reason?: string }[],
+): void {
+  if (conditions.length === 0) return;
+  writer.line(0, 'Conditions:\n  Type\tStatus\tReason');
+  writer.line(1, '----\t------\t------');
+  for (const { type, status, reason = '' } of conditions)
+    writer.line(1, `${type} \t${status}\t${reason}`);
+}
+
+const SHORT_MODES: Readonly<Record<string, string>> = {
+  ReadWriteOnce: 'RWO',
+  ReadOnlyMany: 'ROX',
+  ReadWriteMany: 'RWX',
+  ReadWriteOncePod: 'RWOP',
+};
+
+/** `RWO,ROX`. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/util/storage/storage.go GetAccessModesAsString */
+export const accessModes = (modes: readonly string[] = []): string =>
+  Object.entries(SHORT_MODES)
+    .filter(([mode]) => modes.includes(mode))
+    .map(([, short]) => short)
+    .join(',');

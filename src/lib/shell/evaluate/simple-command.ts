@@ -1,7 +1,6 @@
-import type { Assignment, Command as CommandSyntax, Word } from 'unbash';
+import { parse, type Assignment, type Command as CommandSyntax, type Word } from 'unbash';
 import { giveUp, refuse } from '../complaint';
 import type { Program } from '../effect';
-import { parse } from '../later';
 import type { ShellState } from '../state';
 import { commandProgram } from '../run-command';
 import { expandText, expandWord, type Substitute } from './expand';

@@ -12,7 +12,10 @@ export function outputLines({ output }: Pick<Played, 'output'>): string[] {
 }
 
 /** What a terminal shows of a line: no colours, nothing that was written over. */
-const visibleLine = (line: string): string => withoutEscapes(line).replace(/\s+$/, '');
+const visibleLine = (line: string): string =>
+  withoutEscapes(line)
+    .replace(/\s+$/, '')
+    .replace(/^[^]*\r/, '');
 
 const trimmed = (line: string): string => line.replace(/\s+$/, '');
 

@@ -141,18 +141,19 @@ class Player {
         step.lineNumber,
         'the command is not complete; go on with lines that begin with "> "',
       );
-    if (!session.lasts) this.#runOn();
+    if (!session.lasts) this.#runOn({ untilItLasts: true });
     if (!session.isBusy) this.#exitCode = session.lastExitCode;
     else if (!session.lasts) this.finish(true);
   }
 
   /** Lets time pass until the command ends, or 600 s since its beginning have passed. */
-  #runOn(): void {
+  #runOn({ untilItLasts = false } = {}): void {
     const { clock } = this.#run.cluster.world;
     const untilMs = this.#beganMs + COMMAND_MS_MAX;
     while (this.#session.isBusy) {
       const dueMs = clock.nextDueMs;
       if (dueMs === undefined || dueMs > untilMs) break;
+      if (untilItLasts && this.#session.lasts) break;
       this.#run.advanceTo(dueMs);
     }
     if (!this.#session.isBusy) this.#exitCode = this.#session.lastExitCode;

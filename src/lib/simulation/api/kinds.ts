@@ -10,6 +10,7 @@ import type {
   PodIP,
   PodSpec,
   ServiceSpec,
+  ServiceStatus,
   Toleration,
 } from 'kubernetes-types/core/v1';
 import type { KubeObject } from './object';
@@ -98,6 +99,7 @@ export interface ConfigMap extends KubeObject {
 
 export interface Service extends KubeObject {
   readonly spec: Readonly<ServiceSpec>;
+  readonly status?: Readonly<ServiceStatus>;
 }
 
 /** The Kubernetes `Event` object; "event" alone means an XState event (docs/glossary.md). */

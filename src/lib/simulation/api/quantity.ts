@@ -6,15 +6,20 @@ const units: Readonly<Record<string, number>> = {
   M: 1e6,
   G: 1e9,
   T: 1e12,
+  P: 1e15,
+  E: 1e18,
   Ki: 1024,
   Mi: 1024 ** 2,
   Gi: 1024 ** 3,
   Ti: 1024 ** 4,
+  Pi: 1024 ** 5,
+  Ei: 1024 ** 6,
 };
 
 /** The number that `100m`, `50Mi` or `2` stands for; `undefined` when it is no quantity. */
 export function parseQuantity(text: string): number | undefined {
-  const [, digits, suffix = ''] = /^([+-]?\d+(?:\.\d+)?)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(text) ?? [];
+  const [, digits, suffix = ''] =
+    /^([+-]?\d+(?:\.\d+)?)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/.exec(text) ?? [];
   const unit = units[suffix];
   return digits === undefined || unit === undefined ? undefined : Number(digits) * unit;
 }

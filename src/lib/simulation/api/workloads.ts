@@ -12,13 +12,18 @@ import type {
 import type { JobSpec, JobStatus } from 'kubernetes-types/batch/v1';
 import type {
   EndpointSubset,
+  LocalObjectReference,
+  ObjectReference,
   PersistentVolumeClaimSpec,
   PersistentVolumeClaimStatus,
   PersistentVolumeSpec,
   PersistentVolumeStatus,
 } from 'kubernetes-types/core/v1';
 import type { Endpoint, EndpointPort } from 'kubernetes-types/discovery/v1';
-import type { PodDisruptionBudgetSpec, PodDisruptionBudgetStatus } from 'kubernetes-types/policy/v1';
+import type {
+  PodDisruptionBudgetSpec,
+  PodDisruptionBudgetStatus,
+} from 'kubernetes-types/policy/v1';
 import type { KubeObject } from './object';
 
 export interface Deployment extends KubeObject {
@@ -64,10 +69,16 @@ export interface EndpointSlice extends KubeObject {
 
 export interface Secret extends KubeObject {
   readonly data?: Readonly<Record<string, string>>;
+  /** Only in what a client sends. */
+  readonly stringData?: Readonly<Record<string, string>>;
   readonly type?: string;
 }
 
-export type ServiceAccount = KubeObject;
+export interface ServiceAccount extends KubeObject {
+  readonly automountServiceAccountToken?: boolean;
+  readonly imagePullSecrets?: LocalObjectReference[];
+  readonly secrets?: readonly ObjectReference[];
+}
 
 export interface PersistentVolume extends KubeObject {
   readonly spec: Readonly<PersistentVolumeSpec>;

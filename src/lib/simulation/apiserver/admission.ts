@@ -1,29 +1,19 @@
 import type { KubeObject } from '../api/object';
 import { ok, type Result } from '../api/status';
-import type { AdmissionPlugin, AdmissionRequest } from './admission-plugin';
+import type { AdmissionRequest } from './admission-plugin';
+import { plugin as defaultTolerationSeconds } from './admission/default-toleration-seconds';
+import { plugin as priority } from './admission/priority';
+import { plugin as serviceAccount } from './admission/service-account';
+import { plugin as taintNodesByCondition } from './admission/taint-nodes-by-condition';
+import { later } from './later';
 
-const files = import.meta.glob<AdmissionPlugin>(['./admission/*.ts', '!**/*.test.ts'], {
-  eager: true,
-  import: 'plugin',
-});
-
-/** @source kubernetes v1.30 pkg/kubeapiserver/options/plugins.go AllOrderedPlugins (those that are simulated) */
-const order = [
-  'NamespaceLifecycle',
-  'NodeRestriction',
-  'TaintNodesByCondition',
-  'Priority',
-  'ServiceAccount',
-  'DefaultTolerationSeconds',
-  'DefaultStorageClass',
-];
-
-const plugins = Object.values(files).sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+/** What a cluster needs from the start, in the order in which it is asked. */
+const plugins = [taintNodesByCondition, priority, serviceAccount, defaultTolerationSeconds];
 
 /** Sends a write through every plugin in turn. */
 export function admit(admission: AdmissionRequest): Result<KubeObject> {
   let { object } = admission;
-  for (const plugin of plugins) {
+  for (const plugin of later.ifThere?.plugins ?? plugins) {
     if (!plugin.handles(admission.request)) continue;
     const admitted = plugin.admit({ ...admission, object });
     if (!admitted.ok) return admitted;

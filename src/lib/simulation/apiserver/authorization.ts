@@ -1,5 +1,7 @@
-import { qualified, refuse, type Result, ok } from '../api/status';
+import { ok, type Result } from '../api/status';
+import { later } from './later';
 import type { ApiRequest, User } from './request';
+import type { Verb } from './resource';
 
 const NODE_PREFIX = 'system:node:';
 
@@ -28,13 +30,14 @@ export function authorize(request: ApiRequest, user: User): Result<true> {
   if (user.groups.some(isTrusted)) return ALLOWED;
   if (
     trustedUsers.includes(user.name) ||
-    user.name.startsWith('system:serviceaccount:kube-system:')
+    user.name.startsWith('system:serviceaccount:kube-system:') ||
+    user.name.startsWith('system:serviceaccount:local-path-storage:')
   )
     return ALLOWED;
   const nodeName = nodeNameOf(user);
-  if (nodeName === undefined) return forbid(request, user, '');
+  if (nodeName === undefined) return later.value.forbid(request, user, '');
   const why = nodeObjection(nodeName, request);
-  return why === undefined ? ALLOWED : forbid(request, user, why);
+  return why === undefined ? ALLOWED : later.value.forbid(request, user, why);
 }
 
 /**
@@ -44,7 +47,7 @@ export function authorize(request: ApiRequest, user: User): Result<true> {
  */
 function nodeObjection(
   nodeName: string,
-  { verb, resource, name, namespace }: ApiRequest,
+  { verb, resource, name, namespace, subresource }: ApiRequest,
 ): string | undefined {
   switch (resource.kind) {
     case 'Lease':
@@ -54,40 +57,34 @@ function nodeObjection(
       return verb === 'create' || name === nodeName
         ? undefined
         : 'can only access node lease with the same name as the requesting node';
-    case 'Node':
-      return verb === 'delete' || verb === 'deletecollection' ? '' : undefined;
-    case 'Pod':
-    case 'Event':
-    case 'Service':
-    case 'RuntimeClass':
-    case 'CSIDriver':
-    case 'CSINode':
-    case 'ConfigMap':
-    case 'Secret':
-    case 'PersistentVolume':
-    case 'PersistentVolumeClaim':
-      return undefined;
-    default:
-      return '';
+    default: {
+      const plural = subresource ? `${resource.plural}/${subresource}` : resource.plural;
+      return nodeRules[plural]?.includes(verb) ? undefined : '';
+    }
   }
 }
 
-/** @source kubernetes v1.30 staging/src/k8s.io/apiserver/pkg/endpoints/handlers/responsewriters/errors.go forbiddenMessage */
-function forbid(
-  { verb, resource, namespace, name = '', subresource }: ApiRequest,
-  user: User,
-  why: string,
-) {
-  const kind = subresource ? `${resource.plural}/${subresource}` : resource.plural;
-  const what = name
-    ? `${qualified(resource)} "${name}" is forbidden`
-    : `${qualified(resource)} is forbidden`;
-  const where =
-    resource.namespaced && namespace ? ` in the namespace "${namespace}"` : ' at the cluster scope';
-  const cannot = `User "${user.name}" cannot ${verb} resource "${kind}" in API group "${resource.group}"${where}`;
-  return refuse('Forbidden', `${what}: ${cannot}${why ? `: ${why}` : ''}`, {
-    name,
-    group: resource.group,
-    kind: resource.plural,
-  });
-}
+const READ: readonly Verb[] = ['get', 'list', 'watch'];
+const UPDATE: readonly Verb[] = ['update', 'patch'];
+
+/** What a kubelet may do to which kinds; its lease has rules of its own. */
+const nodeRules: Readonly<Record<string, readonly Verb[]>> = {
+  configmaps: READ,
+  csidrivers: READ,
+  csinodes: [...READ, 'create', 'delete', ...UPDATE],
+  endpoints: ['get'],
+  events: ['create', ...UPDATE],
+  nodes: [...READ, 'create', ...UPDATE],
+  'nodes/status': UPDATE,
+  persistentvolumeclaims: ['get'],
+  'persistentvolumeclaims/status': ['get', ...UPDATE],
+  persistentvolumes: ['get'],
+  pods: [...READ, 'create', 'delete'],
+  'pods/eviction': ['create'],
+  'pods/log': ['get'],
+  'pods/status': UPDATE,
+  runtimeclasses: READ,
+  secrets: READ,
+  'serviceaccounts/token': ['create'],
+  services: READ,
+};

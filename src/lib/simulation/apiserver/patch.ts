@@ -1,9 +1,8 @@
-import { ok, refuse, type Result } from '../api/status';
-
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = Readonly<Record<string, Json>>;
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
@@ -17,14 +16,27 @@ const mergeKeys: Readonly<Record<string, string>> = {
   ephemeralContainers: 'name',
   volumes: 'name',
   volumeMounts: 'mountPath',
+  volumeDevices: 'devicePath',
   env: 'name',
-  ports: 'containerPort',
   addresses: 'type',
   ownerReferences: 'uid',
   imagePullSecrets: 'name',
+  secrets: 'name',
   hostAliases: 'ip',
+  podIPs: 'ip',
+  resourceClaims: 'name',
+  schedulingGates: 'name',
   topologySpreadConstraints: 'topologyKey',
 };
+
+/** Lists of plain values that a patch adds to. */
+const mergedLists = ['finalizers'];
+/** A service's ports are told apart by `port`, a container's by `containerPort`. */
+export function mergeKeyOf(field: string, item: Json | undefined): string | undefined {
+  if (field !== 'ports') return mergeKeys[field];
+  const isOfService = isObject(item) && item.containerPort === undefined && item.port !== undefined;
+  return isOfService ? 'port' : 'containerPort';
+}
 
 /** RFC 7386. @source kubernetes v1.30 vendor/gopkg.in/evanphx/json-patch.v4 MergePatch */
 export function mergePatch(target: Json | undefined, patch: Json): Json {
@@ -41,22 +53,60 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
 export function strategicMergePatch(target: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;
   if (patch.$patch === 'replace') return withoutDirectives(patch);
+  const kept = patch.$retainKeys;
   const merged: Record<string, Json> = isObject(target) ? { ...target } : {};
+  if (isList(kept))
+    for (const key of Object.keys(merged))
+      if (!kept.includes(key)) Reflect.deleteProperty(merged, key);
   for (const [key, value] of Object.entries(patch)) {
-    const mergeKey = mergeKeys[key];
-    if (key.startsWith('$')) continue;
-    if (value === null) Reflect.deleteProperty(merged, key);
-    else if (Array.isArray(value) && mergeKey)
-      merged[key] = mergeLists(merged[key], value, mergeKey);
+    if (key.startsWith('$')) applyDirective(merged, key, value);
+    else if (value === null) Reflect.deleteProperty(merged, key);
+    else if (isList(value)) merged[key] = mergeList(key, merged[key], value);
+    else if (isObject(value) && value.$patch === 'delete') Reflect.deleteProperty(merged, key);
     else merged[key] = strategicMergePatch(merged[key], value);
   }
+  for (const [key, order] of Object.entries(patch))
+    if (key.startsWith(ORDER) && isList(order)) applyOrder(merged, key.slice(ORDER.length), order);
   return merged;
 }
 
-function mergeLists(target: Json | undefined, patch: readonly Json[], mergeKey: string): Json {
+const ORDER = '$setElementOrder/';
+const DELETE = '$deleteFromPrimitiveList/';
+
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+function applyDirective(merged: Record<string, Json>, key: string, value: Json): void {
+  if (!key.startsWith(DELETE) || !isList(value)) return;
+  const field = key.slice(DELETE.length);
+  const list = merged[field];
+  if (isList(list)) merged[field] = list.filter((item) => !value.includes(item));
+}
+
+function mergeList(field: string, target: Json | undefined, patch: readonly Json[]): Json {
+  const before = isList(target) ? target : [];
+  if (mergedLists.includes(field)) return [...new Set([...before, ...patch])];
+  const mergeKey = mergeKeyOf(field, patch[0] ?? before[0]);
+  return mergeKey ? mergeLists(before, patch, mergeKey) : patch;
+}
+
+/** Puts a merged list into the order that the patch asks for; what it does not name keeps its place at the end. */
+function applyOrder(merged: Record<string, Json>, field: string, order: readonly Json[]): void {
+  const list = merged[field];
+  if (!isList(list)) return;
+  const mergeKey = mergeKeyOf(field, order[0]);
+  const keyOf = (item: Json | undefined) => (mergeKey && isObject(item) ? item[mergeKey] : item);
+  const keys = order.map(keyOf);
+  const placeOf = (item: Json) => {
+    const place = keys.indexOf(keyOf(item));
+    return place < 0 ? keys.length : place;
+  };
+  merged[field] = [...list].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function mergeLists(target: readonly Json[], patch: readonly Json[], mergeKey: string): Json {
   if (patch.some((item) => isObject(item) && item.$patch === 'replace'))
     return patch.filter((item) => !(isObject(item) && item.$patch === 'replace'));
-  const merged: Json[] = Array.isArray(target) ? [...(target as readonly Json[])] : [];
+  const merged: Json[] = [...target];
   for (const item of patch) {
     if (!isObject(item)) continue;
     const at = merged.findIndex((each) => isObject(each) && each[mergeKey] === item[mergeKey]);
@@ -73,87 +123,3 @@ function mergeLists(target: Json | undefined, patch: readonly Json[], mergeKey: 
 
 const withoutDirectives = (value: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(value).filter(([key]) => !key.startsWith('$')));
-
-interface Operation {
-  readonly op: string;
-  readonly path: string;
-  readonly value?: Json;
-}
-
-/** RFC 6902, the operations add, remove, replace and test. */
-export function jsonPatch(target: Json, patch: Json): Result<Json> {
-  if (!Array.isArray(patch))
-    return refuse('BadRequest', 'error decoding patch: expected a list of operations');
-  let document = structuredClone(target);
-  for (const operation of patch as readonly Operation[]) {
-    const path = operation.path
-      .split('/')
-      .slice(1)
-      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-    const applied = applyOperation(document, path, operation);
-    if (!applied.ok) return applied;
-    document = applied.value;
-  }
-  return ok(document);
-}
-
-function applyOperation(
-  document: Json,
-  path: readonly string[],
-  operation: Operation,
-): Result<Json> {
-  const [key, ...rest] = path;
-  if (key === undefined) return ok(operation.value ?? null);
-  if (Array.isArray(document))
-    return applyToList(document as readonly Json[], key, rest, operation);
-  if (!isObject(document)) return missing(operation);
-  const copy: Record<string, Json> = { ...document };
-  const child = copy[key];
-  if (rest.length > 0) {
-    if (child === undefined) return missing(operation);
-    const applied = applyOperation(child, rest, operation);
-    return applied.ok ? ok({ ...copy, [key]: applied.value }) : applied;
-  }
-  if (operation.op !== 'add' && child === undefined) return missing(operation);
-  if (operation.op === 'test') return tested(child, operation, document);
-  if (operation.op === 'remove') Reflect.deleteProperty(copy, key);
-  else copy[key] = operation.value ?? null;
-  return ok(copy);
-}
-
-function applyToList(
-  list: readonly Json[],
-  key: string,
-  rest: readonly string[],
-  operation: Operation,
-): Result<Json> {
-  const copy = [...list];
-  const index = key === '-' ? copy.length : Number(key);
-  const child = copy[index];
-  if (rest.length > 0) {
-    if (child === undefined) return missing(operation);
-    const applied = applyOperation(child, rest, operation);
-    if (!applied.ok) return applied;
-    copy[index] = applied.value;
-    return ok(copy);
-  }
-  if (operation.op !== 'add' && child === undefined) return missing(operation);
-  if (operation.op === 'test') return tested(child, operation, list);
-  if (operation.op === 'add') copy.splice(index, 0, operation.value ?? null);
-  else if (operation.op === 'remove') copy.splice(index, 1);
-  else copy[index] = operation.value ?? null;
-  return ok(copy);
-}
-
-function tested(value: Json | undefined, operation: Operation, document: Json): Result<Json> {
-  const isEqual = JSON.stringify(value) === JSON.stringify(operation.value);
-  return isEqual
-    ? ok(document)
-    : refuse('Invalid', `testing value ${operation.path} failed: test failed`);
-}
-
-const missing = (operation: Operation) =>
-  refuse(
-    'Invalid',
-    `the server rejected our request due to an error in our request: ${operation.op} operation does not apply: doc is missing path: ${operation.path}`,
-  );

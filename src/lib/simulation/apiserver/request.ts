@@ -1,5 +1,6 @@
 import type { KubeObject } from '../api/object';
 import type { Status } from '../api/status';
+import type { Preconditions } from '../api/subresources';
 import type { Resource, Verb } from './resource';
 import type { Table } from './table';
 
@@ -20,8 +21,13 @@ export interface Query {
   readonly timeoutSeconds?: number | undefined;
   readonly allowWatchBookmarks?: boolean | undefined;
   readonly gracePeriodSeconds?: number | undefined;
+  /** `Background`, `Foreground` or `Orphan`: what becomes of what the deleted object owns. */
   readonly propagationPolicy?: string | undefined;
+  /** Of a delete. */
+  readonly preconditions?: Preconditions | undefined;
   readonly dryRun?: boolean | undefined;
+  /** `Strict` refuses fields that the kind does not have; everything else drops them silently. */
+  readonly fieldValidation?: 'Strict' | 'Warn' | 'Ignore' | undefined;
 }
 
 /** A REST request after its path has been read. */

@@ -1,14 +1,18 @@
 import type { KubeObject } from '../api/object';
 import { notFound, refuse, type Result, type Status } from '../api/status';
 import { epochMs, type World } from '../clock/world';
+import { NotLoaded } from '../late';
 import { authorize } from './authorization';
+import { create } from './create';
+import { later } from './later';
 import type { ApiBody, ApiRequest, ApiResponse, ObjectList, User, WatchSink } from './request';
 import { apiVersionOf } from './resources';
+import { isRoutine } from './routine';
 import { parseSelectors } from './selectors';
 import { Store } from './store';
 import { toTable } from './table';
+import { patch, update } from './update';
 import { startWatch, type Watch } from './watch';
-import { create, patch, remove, update } from './write';
 
 /**
  * What kube-apiserver does with a request: authorization, admission, storage, printing. A plain function of
@@ -18,6 +22,8 @@ export class ApiServer {
   readonly store: Store;
   readonly #world: World;
   readonly #watches = new Set<Watch>();
+  /** Whether all the controllers of this run have been there from its start. */
+  readonly #isWhole = later.ifThere !== undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -27,6 +33,7 @@ export class ApiServer {
   handle(request: ApiRequest, user: User): ApiResponse {
     const allowed = authorize(request, user);
     if (!allowed.ok) return { code: allowed.status.code, body: allowed.status };
+    this.#needWhole(request, user);
     const result = this.#perform(request, user);
     if (!result.ok) return { code: result.status.code, body: result.status };
     return { code: request.verb === 'create' ? 201 : 200, body: result.value };
@@ -50,10 +57,25 @@ export class ApiServer {
     for (const watch of [...this.#watches]) watch.end();
   }
 
+  /**
+   * Before the first write that a cluster does not make by itself, everything that may come of it has to be there.
+   * @throws NotLoaded before anything has happened
+   */
+  #needWhole(request: ApiRequest, user: User): void {
+    if (this.#isWhole || !this.#world.trace.begun || isRoutine(request, user)) return;
+    throw new NotLoaded('world');
+  }
+
   #perform(request: ApiRequest, user: User): Result<ApiBody> {
+    const writer = { world: this.#world, store: this.store, user };
+    const { resource, subresource = 'status' } = request;
+    if (subresource !== 'status')
+      return (
+        later.value.subresourceOf(resource, subresource)?.handle(writer, request) ??
+        NO_SUCH_RESOURCE
+      );
     if (request.verb === 'get') return this.#get(request);
     if (request.verb === 'list') return this.#list(request);
-    const writer = { world: this.#world, store: this.store, user };
     switch (request.verb) {
       case 'create':
         return create(writer, request);
@@ -62,7 +84,9 @@ export class ApiServer {
       case 'patch':
         return patch(writer, request);
       case 'delete':
-        return remove(writer, request);
+        return later.value.remove.remove(writer, request);
+      case 'deletecollection':
+        return later.value.remove.removeCollection(writer, request);
       default:
         return refuse(
           'MethodNotAllowed',
@@ -102,5 +126,8 @@ export class ApiServer {
   }
 }
 
-/** Whether a response is the server's refusal. */
-export const isStatus = (body: ApiBody): body is Status => body.kind === 'Status';
+const NO_SUCH_RESOURCE = refuse('NotFound', 'the server could not find the requested resource');
+
+/** Whether a response is the server's refusal. A `Status` may also say that all went well. */
+export const isStatus = (body: ApiBody): body is Status =>
+  body.kind === 'Status' && (body as Status).status === 'Failure';

@@ -5,7 +5,8 @@ import type { World } from '../clock/world';
 import type { ApiRequest, WatchSink } from './request';
 import type { Resource } from './resource';
 import { apiVersionOf } from './resources';
-import { parseSelectors, type Matcher } from './selectors';
+import type { Matcher } from './label-selector';
+import { parseSelectors } from './selectors';
 import type { Store, StoreEvent } from './store';
 
 /** @source kubernetes v1.30 staging/src/k8s.io/apiserver/pkg/storage/cacher/cacher.go bookmarkFrequency */

@@ -1,13 +1,10 @@
 import type { ApiBody } from '../apiserver/request';
-import type { LogRequest } from '../apiserver/log-request';
 import { Call, log, serviceFor, Unanswered } from './call';
-import { LogStream } from './log-stream';
 import {
   refusal,
   type Answer,
   type ApiClientOptions,
   type ClientRequest,
-  type LogHandlers,
   type WatchHandlers,
 } from './types';
 import { WatchStream } from './watch-stream';
@@ -24,58 +21,40 @@ export type {
 
 /** A component's client of the API server. Answers come in the same moment unless the network keeps them. */
 export class ApiClient {
-  readonly #options: ApiClientOptions;
+  readonly options: ApiClientOptions;
 
   constructor(options: ApiClientOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   send<T extends ApiBody = ApiBody>(
     request: ClientRequest,
     done: (answer: Answer<T>) => void,
   ): void {
-    const call = new Call(this.#options, request, done as (answer: Answer) => void);
-    this.#options.http.roundTrip(call);
+    const call = new Call(this.options, request, done as (answer: Answer) => void);
+    this.options.http.roundTrip(call);
   }
 
   /** Opens a watch; gives what closes it. */
   watch(request: ClientRequest, handlers: WatchHandlers): () => void {
-    const { world, http } = this.#options;
+    const { world, http } = this.options;
     const sentAtMs = world.clock.nowMs;
-    const opening = new WatchStream(this.#options, request, handlers);
+    const opening = new WatchStream(this.options, request, handlers);
     http.roundTrip({
       summary: `GET ${request.resource.plural}?watch=true`,
       serve: () => {
-        opening.serve(serviceFor(this.#options));
+        opening.serve(serviceFor(this.options));
       },
       done: (error) => {
         if (opening.isOver) return;
-        log(this.#options, request, { code: opening.code, sentAtMs });
-        if (error !== undefined) handlers.failed(new Unanswered(this.#options, request, error));
+        log(this.options, request, { code: opening.code, sentAtMs });
+        if (error !== undefined) handlers.failed(new Unanswered(this.options, request, error));
         else if (opening.refusal) handlers.failed(refusal(opening.refusal));
         else handlers.opened();
       },
     });
     return () => {
       opening.close();
-    };
-  }
-
-  /** Reads a container's log; gives what closes it. */
-  logs(request: Omit<LogRequest, 'user'>, handlers: LogHandlers): () => void {
-    const reading = new LogStream(this.#options, request, handlers);
-    this.#options.http.roundTrip({
-      summary: `GET pods/${request.name}/log`,
-      object: `Pod/${request.namespace}/${request.name}`,
-      serve: () => {
-        reading.serve(serviceFor(this.#options));
-      },
-      done: (error) => {
-        if (error !== undefined) reading.ended({ ok: false, error, why: error });
-      },
-    });
-    return () => {
-      reading.close();
     };
   }
 }

@@ -7,12 +7,14 @@ import { resourceOf } from '../apiserver/resources';
 import type { Logger } from '../host/klog';
 import type { MicroTime } from '../host/micro-time';
 import type { ApiClient, Failure } from './api-client';
+import { EventCorrelator } from './event-correlator';
 
 /** What an event is about; kubelets name their node by its name instead of its uid. */
 export interface Involved {
   readonly kind: string;
   readonly name: string;
-  readonly uid: string;
+  /** Left out by the taint eviction controller. */
+  readonly uid?: string;
   readonly namespace?: string;
   readonly apiVersion?: string;
   readonly fieldPath?: string;
@@ -38,19 +40,20 @@ const TRIES_MAX = 12;
 const RETRY_MS = 10_000;
 
 /**
- * Writes Events. The same event again only raises its count.
+ * Writes Events. The same event again only raises its count, and similar ones are combined.
  * @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/record/event.go, events_cache.go
- * @simplified Similar events are not combined and floods are not dropped.
  */
 export class EventRecorder {
   readonly #options: RecorderOptions;
   readonly #seen = new Map<string, CoreEvent>();
+  readonly #correlator: EventCorrelator;
   #queue: (() => void)[] = [];
   #isBusy = false;
   #lastNanoseconds = 0n;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
+    this.#correlator = new EventCorrelator(options.world);
   }
 
   record(involved: Involved, type: 'Normal' | 'Warning', reason: string, message: string): void {
@@ -64,7 +67,9 @@ export class EventRecorder {
     const name = `${involved.name}.${this.#nanoseconds().toString(16)}`;
     this.#queue.push(() => {
       clock.cause = cause;
-      this.#write({ involved, type, reason, message, at, name }, 0);
+      const correlated = this.#correlator.correlate({ involved, type, reason, message });
+      if (correlated) this.#write({ involved, type, reason, at, name, ...correlated }, 0);
+      else this.#written();
     });
     this.#next();
     clock.cause = causeBefore;
@@ -99,11 +104,13 @@ export class EventRecorder {
   #write(seen: Seen, tries: number): void {
     const { client } = this.#options;
     const resource = resourceOf('events');
-    const key = JSON.stringify([seen.involved, seen.type, seen.reason, seen.message]);
+    const { key } = seen;
     const before = this.#seen.get(key);
-    const event = before ? repeated(before, seen.at) : this.#first(seen);
+    const event = before ? repeated(before, seen) : this.#first(seen);
     const { namespace, name } = event.metadata;
-    const patch = { count: event.count, lastTimestamp: event.lastTimestamp };
+    const { count, lastTimestamp, message } = event;
+    const isSame = message === before?.message;
+    const patch = { count, lastTimestamp, ...(isSame ? {} : { message }) };
     const body = before ? patch : event;
     const verb = before ? 'patch' : 'create';
     client.send<CoreEvent>(
@@ -115,10 +122,14 @@ export class EventRecorder {
           this.#retry(seen, tries, answer);
           return;
         } else this.#giveUp(answer);
-        this.#isBusy = false;
-        this.#next();
+        this.#written();
       },
     );
+  }
+
+  #written(): void {
+    this.#isBusy = false;
+    this.#next();
   }
 
   #retry(seen: Seen, tries: number, failure: Failure): void {
@@ -170,6 +181,8 @@ export class EventRecorder {
 }
 
 interface Seen {
+  /** What is the same event again has the same. */
+  readonly key: string;
   readonly involved: Involved;
   readonly type: 'Normal' | 'Warning';
   readonly reason: string;
@@ -179,8 +192,9 @@ interface Seen {
   readonly name: string;
 }
 
-const repeated = (event: CoreEvent, lastTimestamp: string): CoreEvent => ({
+const repeated = (event: CoreEvent, { at, message }: Seen): CoreEvent => ({
   ...event,
+  message,
   count: (event.count ?? 1) + 1,
-  lastTimestamp,
+  lastTimestamp: at,
 });

@@ -32,6 +32,8 @@ export interface ReflectorOptions<T extends KubeObject> {
   readonly resource: Resource;
   readonly namespace?: string | undefined;
   readonly fieldSelector?: string | undefined;
+  /** The stream of chance for the lengths of its watches; all reflectors share one when absent. */
+  readonly chance?: string;
   readonly handlers: ReflectorHandlers<T>;
 }
 
@@ -153,10 +155,10 @@ export class Reflector<T extends KubeObject> {
   }
 
   #openWatch(): void {
-    const { client, resource, namespace, fieldSelector, world } = this.#options;
+    const { client, resource, namespace, fieldSelector, world, chance } = this.#options;
     const leastSeconds = world.profile.watchTimeoutMinMs / 1_000;
     const timeoutSeconds = world.chance
-      .stream('watch time-outs')
+      .stream(chance ?? 'watch time-outs')
       .between(leastSeconds, 2 * leastSeconds);
     const query = {
       fieldSelector,

@@ -14,6 +14,7 @@ import type { World } from '../clock/world';
 import type { Logger } from '../host/klog';
 import type { HttpClient } from '../network/http-client';
 import type { Listener } from '../network/network';
+import type { ExecRequest, ExecSink } from './exec-request';
 
 /** What listens at port 6443. */
 export interface ApiService extends Listener {
@@ -21,6 +22,8 @@ export interface ApiService extends Listener {
   watch(request: ApiRequest, user: User, sink: WatchSink): Result<Watch>;
   /** Sends a container's log; gives what ends that. */
   logs(request: LogRequest, sink: LogStreamSink): () => void;
+  /** Opens streams into a pod; gives what closes them. */
+  exec(request: ExecRequest, sink: ExecSink): () => void;
 }
 
 /** The server's refusal, or no answer at all; `error` is worded as client-go words it. */

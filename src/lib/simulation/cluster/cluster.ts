@@ -1,7 +1,7 @@
 import { assert } from '../assert';
 import { ApiServer } from '../apiserver/server';
 import type { User } from '../apiserver/request';
-import { resourceOf } from '../apiserver/resources';
+import { resourceOf, resourceOfKind } from '../apiserver/resources';
 import type { Draft, KubeObject } from '../api/object';
 import { parseTime } from '../api/time';
 import { Chance } from '../clock/random';
@@ -14,16 +14,19 @@ import type { ControllerManager } from '../control-plane/programs/kube-controlle
 import type { Profile } from '../facts/profile';
 import type { Container, Program } from '../host/container-runtime';
 import type { RunningMachine } from '../machines/actor';
+import { DataPath, type PublishedPort } from '../network/data-path';
 import { Network } from '../network/network';
 import { Docker } from './docker';
 import { ClusterNode, type Texts } from './node';
+import { PodRecords } from './pod-records';
 import type { Scenario, ScenarioNode } from './scenario';
+import { nodeProgram } from './node-programs';
 import { controlPlaneManifests } from './static-manifests';
-import { configMaps, kubeadmPatch, namespaces, services } from './system-objects';
-import { controlPlanePods, daemonPods } from './system-pods';
+import { kubeadmPatch, systemObjects } from './system-objects';
+import { SystemPods } from './system-pods';
 
 const API_SERVER_PORT = 6443;
-/** kubeadm, kind and the controllers put their pods on a new node within a moment of its registration. */
+/** kubeadm writes into a new node within a moment of its registration. */
 const SETTLE_MS = 60;
 /** A worker joins within this time. */
 const JOINING_MS = 5_000;
@@ -53,10 +56,14 @@ export class Cluster {
   readonly world: World;
   readonly network: Network;
   readonly docker: Docker;
+  /** The way of application traffic. */
+  readonly dataPath: DataPath;
   readonly nodes: readonly ClusterNode[];
   readonly api: ApiServer;
+  readonly #pods: PodRecords;
   /** When each node's lease was renewed before the scenario's start, as the API server has it. */
   readonly renewalsBeforeStart = new Map<string, number[]>();
+  readonly #systemPods: SystemPods;
   readonly #components = new Map<string, { component: Component; container: Container }>();
   #isSettingUp = true;
 
@@ -80,7 +87,16 @@ export class Cluster {
     });
     this.network.add({ name: LAPTOP, ip: '127.0.0.1', macAddress: '' });
     this.api = new ApiServer(this.world);
+    this.#pods = new PodRecords(this.world, this.api);
     this.docker = new Docker(this.world);
+    const create = <T extends KubeObject>(draft: Draft<T>) => this.#create(draft);
+    this.#systemPods = new SystemPods({ world: this.world, scenario, create });
+    this.dataPath = new DataPath({
+      world: this.world,
+      network: this.network,
+      machines: () => this.nodes.map(({ traffic }) => traffic),
+      published: () => this.docker.containers.flatMap(({ published }) => published),
+    });
     this.nodes = this.#setUp(texts);
     const forget = this.#rememberRenewals();
     clock.advanceTo(0);
@@ -135,6 +151,7 @@ export class Cluster {
     return [
       ...this.nodes.flatMap((node) => node.machines),
       ...components.flatMap(({ component }) => component.machines()),
+      ...this.#pods.machines,
     ];
   }
 
@@ -144,29 +161,32 @@ export class Cluster {
     const controlPlane = scenario.nodes.find(({ isControlPlane }) => isControlPlane);
     assert(controlPlane, 'a scenario has a control plane');
     const server = { host: controlPlane.name, port: API_SERVER_PORT };
-    const nodes = scenario.nodes.map((spec) => {
+    const nodes = scenario.nodes.map((spec): ClusterNode => {
       const manifests = spec.isControlPlane
         ? controlPlaneManifests(spec, { version: profile.version, verbosity: scenario.verbosity })
         : [];
-      const node = new ClusterNode({
+      const node: ClusterNode = new ClusterNode({
         world,
         network,
         spec,
         clusterName: scenario.clusterName,
         server,
         manifests,
-        programFor: (container) => this.#programFor(container),
+        programFor: (container) =>
+          nodeProgram(container, {
+            node: () => node,
+            server,
+            isSettingUp: () => this.#isSettingUp,
+            dataPath: () => this.dataPath,
+          }) ?? this.#programFor(container),
         kubeletPid: spec.kubeletPid,
         isSettingUp: () => this.#isSettingUp,
         texts,
       });
-      this.docker.add(
-        node,
-        spec.isControlPlane ? [`127.0.0.1:${scenario.apiServerPort}->6443/tcp`] : [],
-      );
+      this.docker.add(node, spec.isControlPlane ? publishedPorts(scenario, spec.name) : []);
       return node;
     });
-    for (const object of [...namespaces, ...configMaps, ...services]) this.#create(object);
+    for (const object of systemObjects()) this.#create(object);
     for (const node of nodes) this.#switchOn(node);
     return nodes;
   }
@@ -214,34 +234,31 @@ export class Cluster {
           patchType: 'merge',
         } as const;
         this.api.handle(request, ADMINISTRATOR);
-        for (const pod of daemonPods(this.scenario, spec)) this.#create(pod);
       }, SETTLE_MS);
+      // In the same moment: the DaemonSet controller must find every node with its pods.
+      this.#systemPods.addDaemons(spec);
       if (!spec.isControlPlane) return;
       clock.setTimeout(() => {
-        for (const pod of controlPlanePods(spec)) this.#create(pod);
+        this.#systemPods.addDeployments(spec);
         this.#isSettingUp = false;
       }, SYSTEM_PODS_AFTER_MS);
     });
   }
 
-  #create(object: Draft<KubeObject>): void {
+  #create<T extends KubeObject>(object: Draft<T>): T {
     const { kind, apiVersion, metadata } = object;
-    const plural = {
-      Namespace: 'namespaces',
-      ConfigMap: 'configmaps',
-      Service: 'services',
-      Pod: 'pods',
-    }[kind];
-    assert(plural && apiVersion === 'v1', `${kind} is among what a new cluster has`);
+    const resource = resourceOfKind(kind, apiVersion);
+    assert(resource, `${kind} is among what a new cluster has`);
     const { namespace } = metadata;
     const request = {
       verb: 'create',
-      resource: resourceOf(plural),
+      resource,
       namespace,
       body: object,
     } as const;
-    const { code } = this.api.handle(request, ADMINISTRATOR);
+    const { code, body } = this.api.handle(request, ADMINISTRATOR);
     assert(code === 201, `${kind} ${metadata.name ?? ''} was created (${code})`);
+    return body as KubeObject as T;
   }
 
   #programFor(container: Container): Program | undefined {
@@ -259,6 +276,17 @@ export class Cluster {
       this.#components.set(name, { component, container });
     };
   }
+}
+
+/** What kind has docker publish of the control plane. */
+function publishedPorts(
+  { apiServerPort, portMappings = [] }: Scenario,
+  machine: string,
+): PublishedPort[] {
+  return [
+    { hostIp: '127.0.0.1', hostPort: apiServerPort, machine, containerPort: API_SERVER_PORT },
+    ...portMappings.map((mapping) => ({ hostIp: '0.0.0.0', machine, ...mapping })),
+  ];
 }
 
 const NODE_LEASES = 'kube-node-lease';

@@ -1,6 +1,7 @@
 import { assert } from '../assert';
 import type { World } from '../clock/world';
 import type { Timer } from '../clock/virtual-clock';
+import type { PublishedPort } from '../network/data-path';
 import type { ClusterNode } from './node';
 
 /** @source docker stop, --time: seconds between SIGTERM and SIGKILL */
@@ -15,7 +16,8 @@ export interface DockerContainer {
   readonly name: string;
   readonly node: ClusterNode;
   readonly createdAtMs: number;
-  /** Published ports: `127.0.0.1:39057->6443/tcp`. */
+  readonly published: readonly PublishedPort[];
+  /** The same as words: `127.0.0.1:39057->6443/tcp`. */
   readonly ports: readonly string[];
   state: 'running' | 'stopping' | 'paused' | 'exited';
   startedAtMs: number;
@@ -30,6 +32,14 @@ const refused = (error: string): DockerResult => ({ ok: false, error });
 
 const HEX = '0123456789abcdef';
 
+/** Ports with the same number on both sides come first. @source docker/cli cli/command/formatter/container.go DisplayablePorts */
+const portWords = (published: readonly PublishedPort[]): string[] =>
+  [...published]
+    .sort((one, other) => Number(isRenamed(one)) - Number(isRenamed(other)))
+    .map(({ hostIp, hostPort, containerPort }) => `${hostIp}:${hostPort}->${containerPort}/tcp`);
+const isRenamed = ({ hostPort, containerPort }: PublishedPort): boolean =>
+  hostPort !== containerPort;
+
 /** The docker engine on the laptop. Each node of the cluster is one of its containers. */
 export class Docker {
   readonly networkId: string;
@@ -42,14 +52,15 @@ export class Docker {
     this.networkId = world.chance.stream('docker').text(64, HEX);
   }
 
-  add(node: ClusterNode, ports: readonly string[]): void {
+  add(node: ClusterNode, published: readonly PublishedPort[]): void {
     const { clock, chance } = this.#world;
     this.containers.push({
       id: chance.stream('docker').text(64, HEX),
       name: node.name,
       node,
       createdAtMs: clock.nowMs,
-      ports,
+      published,
+      ports: portWords(published),
       state: 'running',
       startedAtMs: clock.nowMs,
       finishedAtMs: 0,

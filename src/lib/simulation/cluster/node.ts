@@ -8,7 +8,9 @@ import type { Manifest } from '../kubelet/static-pods';
 import { MachineActor, type RunningMachine } from '../machines/actor';
 import { machine, type NetworkLinkEmitted } from '../machines/network-link/machine';
 import type { Network } from '../network/network';
-import { furnishNode, kubeletCommandLine } from './node-files';
+import { MachineNetwork } from './machine-network';
+import { kubeletCommandLine } from './kubelet-command-line';
+import { reading } from './later';
 
 const KUBELET_UNIT = {
   name: 'kubelet',
@@ -55,6 +57,8 @@ export class ClusterNode {
   readonly name: string;
   readonly spec: NodeSpec;
   readonly host: Host;
+  /** Its place on the way of application traffic. */
+  readonly traffic: MachineNetwork;
   readonly link: MachineActor<typeof machine, NetworkLinkEmitted>;
   /** The kubelet that runs, or the last one that did. */
   kubelet: Kubelet | undefined;
@@ -65,8 +69,18 @@ export class ClusterNode {
     this.name = name;
     this.spec = spec;
     network.add(spec);
-    this.host = new Host({ world, network, name, programFor, firstPid: options.kubeletPid });
-    furnishNode(this.host.files, options);
+    this.host = new Host({
+      world,
+      network,
+      name,
+      programFor,
+      firstPid: options.kubeletPid,
+      images: spec.images,
+      furnish: (files) => {
+        reading.value.furnishNode(files, options);
+      },
+    });
+    this.traffic = new MachineNetwork(this.host);
     this.link = new MachineActor<typeof machine, NetworkLinkEmitted>({
       world,
       machine,
@@ -84,18 +98,7 @@ export class ClusterNode {
       },
     }).start();
     const runKubelet = (process: Process) => {
-      const { server, manifests, isSettingUp } = options;
-      const { host } = this;
-      const kubelet = new Kubelet({
-        world,
-        host,
-        process,
-        spec,
-        server,
-        isSettingUp,
-        manifests: () => manifests,
-      });
-      this.kubelet = kubelet.start();
+      this.#runKubelet(options, process);
     };
     this.host.addUnit(KUBELET_UNIT, runKubelet, () => kubeletCommandLine(options));
     this.host.addUnit(
@@ -103,6 +106,23 @@ export class ClusterNode {
       () => undefined,
       () => '/usr/local/bin/containerd',
     );
+  }
+
+  #runKubelet(
+    { world, spec, server, manifests, isSettingUp }: NodeOptions,
+    process: Process,
+  ): void {
+    const { host } = this;
+    const kubelet = new Kubelet({
+      world,
+      host,
+      process,
+      spec,
+      server,
+      isSettingUp,
+      manifests: () => manifests,
+    });
+    this.kubelet = kubelet.start();
   }
 
   get isConnected(): boolean {

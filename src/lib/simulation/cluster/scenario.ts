@@ -12,9 +12,18 @@ export interface Scenario {
   readonly resolver: string;
   /** The laptop's port that is published for the API server. */
   readonly apiServerPort: number;
+  /** Ports of the laptop that docker passes on to the control plane: kind's `extraPortMappings`. */
+  readonly portMappings?: readonly PortMapping[];
+  /** Which folders of example manifests lie in the learner's home; all of them when it does not say. */
+  readonly manifests?: readonly string[];
   /** `--v` of the control plane's programs, by executable. */
   readonly verbosity: Readonly<Record<string, number>>;
   readonly nodes: readonly ScenarioNode[];
+}
+
+export interface PortMapping {
+  readonly hostPort: number;
+  readonly containerPort: number;
 }
 
 export interface ScenarioNode extends NodeSpec {

@@ -1,7 +1,19 @@
 /** What a new kind cluster has in its API before anybody uses it. @source kind v0.24, kubeadm v1.30, the recorded cluster */
 import type { ConfigMap, Namespace, Service } from '../api/kinds';
-import type { Draft } from '../api/object';
+import type { Draft, KubeObject } from '../api/object';
+import type { PriorityClass, ServiceAccount, StorageClass } from '../api/workloads';
+import { rootCaConfigMap } from '../controllers/service-account/root-ca';
 import type { ScenarioNode } from './scenario';
+
+/** In the order in which they are made. */
+export const systemObjects = (): readonly Draft<KubeObject>[] => [
+  ...namespaces,
+  ...configMaps,
+  ...services,
+  ...priorityClasses,
+  ...serviceAccounts,
+  storageClass,
+];
 
 const namespaceNames = [
   'default',
@@ -11,28 +23,16 @@ const namespaceNames = [
   'local-path-storage',
 ];
 
-export const namespaces: readonly Draft<Namespace>[] = namespaceNames.map((name) => ({
+const namespaces: readonly Draft<Namespace>[] = namespaceNames.map((name) => ({
   apiVersion: 'v1',
   kind: 'Namespace',
   metadata: { name },
   status: { phase: 'Active' },
 }));
 
-export const configMaps: readonly Draft<ConfigMap>[] = namespaceNames.map((namespace) => ({
-  apiVersion: 'v1',
-  kind: 'ConfigMap',
-  metadata: {
-    name: 'kube-root-ca.crt',
-    namespace,
-    annotations: {
-      'kubernetes.io/description':
-        'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.',
-    },
-  },
-  data: { 'ca.crt': '-----BEGIN CERTIFICATE-----\n(simulated)\n-----END CERTIFICATE-----\n' },
-}));
+const configMaps: readonly Draft<ConfigMap>[] = namespaceNames.map(rootCaConfigMap);
 
-export const services: readonly Draft<Service>[] = [
+const services: readonly Draft<Service>[] = [
   service('default', 'kubernetes', '10.96.0.1', {
     labels: { component: 'apiserver', provider: 'kubernetes' },
     ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
@@ -83,6 +83,53 @@ function service(
     },
   };
 }
+
+/** @source kubernetes v1.30 pkg/apis/scheduling/types.go SystemPriorityClasses, pkg/apis/scheduling/v1/helpers.go */
+const priorityClasses: readonly Draft<PriorityClass>[] = [
+  {
+    ...priorityClass('system-cluster-critical', 2_000_000_000),
+    description:
+      'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.',
+  },
+  {
+    ...priorityClass('system-node-critical', 2_000_001_000),
+    description: 'Used for system critical pods that must not be moved from their current node.',
+  },
+];
+
+function priorityClass(name: string, value: number): Draft<PriorityClass> {
+  return {
+    apiVersion: 'scheduling.k8s.io/v1',
+    kind: 'PriorityClass',
+    metadata: { name },
+    preemptionPolicy: 'PreemptLowerPriority',
+    value,
+  };
+}
+
+/** @simplified The accounts that the controllers of kube-controller-manager act as are left out. */
+const serviceAccounts: readonly Draft<ServiceAccount>[] = [
+  ...namespaceNames.map((namespace) => serviceAccount(namespace, 'default')),
+  ...['coredns', 'kindnet', 'kube-proxy'].map((name) => serviceAccount('kube-system', name)),
+  serviceAccount('local-path-storage', 'local-path-provisioner-service-account'),
+];
+
+function serviceAccount(namespace: string, name: string): Draft<ServiceAccount> {
+  return { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } };
+}
+
+/** @source kind v0.24 images/local-path-provisioner, pkg/cluster/internal/create/actions/installstorage */
+const storageClass: Draft<StorageClass> = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: {
+    name: 'standard',
+    annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
+  },
+  provisioner: 'rancher.io/local-path',
+  reclaimPolicy: 'Delete',
+  volumeBindingMode: 'WaitForFirstConsumer',
+};
 
 /** What kubeadm writes into a Node when it has joined. */
 export function kubeadmPatch(node: ScenarioNode): object {

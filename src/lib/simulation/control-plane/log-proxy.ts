@@ -11,9 +11,9 @@ import type { Network } from '../network/network';
 import { dial } from '../network/dial';
 
 /** How long the kernel asks who has an address before it gives up. @source linux net/ipv4/arp.c, three tries a second apart */
-const NO_ROUTE_MS = 3_100;
+export const NO_ROUTE_MS = 3_100;
 
-interface Proxy {
+export interface Proxy {
   readonly world: World;
   readonly network: Network;
   readonly api: ApiServer;

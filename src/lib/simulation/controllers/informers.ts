@@ -129,6 +129,7 @@ export class Informers {
   readonly #context: ControllerContext;
   readonly #lane: string;
   readonly #all = new Map<string, Informer<never>>();
+  #haveSynced = false;
 
   constructor(context: ControllerContext, lane: string) {
     this.#context = context;
@@ -146,6 +147,12 @@ export class Informers {
 
   get machines(): readonly RunningMachine[] {
     return [...this.#all.values()].map(({ machine }) => machine);
+  }
+
+  /** Whether every copy has been filled once: before that, what is not there may be elsewhere. */
+  get haveSynced(): boolean {
+    this.#haveSynced ||= [...this.#all.values()].every(({ hasSynced }) => hasSynced);
+    return this.#haveSynced;
   }
 
   start(): void {

@@ -1,3 +1,7 @@
+import { kubeletFacts } from './kubelet-facts';
+import { schedulingFacts } from './scheduling-facts';
+import { workloadFacts } from './workload-facts';
+
 /**
  * Every number that belongs to a Kubernetes version, once: what it means, where upstream keeps it, and its
  * value. Code, prose and the fidelity page read this table; a further version is a further column. The name
@@ -202,6 +206,9 @@ export const facts = {
    * @source kubernetes v1.30 pkg/controlplane/apiserver/options/options.go EventTTL
    */
   eventTtlMs: { '1.30': 3_600_000 },
+  ...kubeletFacts,
+  ...workloadFacts,
+  ...schedulingFacts,
 } satisfies Record<string, Fact>;
 
 export type FactName = keyof typeof facts;

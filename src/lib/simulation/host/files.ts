@@ -14,6 +14,7 @@ export type FileError =
   | 'Is a directory'
   | 'Not a directory'
   | 'File exists'
+  | 'Read-only file system'
   | 'Directory not empty';
 
 const MAX_LINKS = 16;
@@ -28,13 +29,31 @@ export function resolvePath(cwd: string, path: string): string {
   return `/${parts.join('/')}`;
 }
 
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const parentOf = (path: string): string => resolvePath('/', `${path}/..`);
+
+/** Files of somebody else that are seen at a path of these. */
+interface Mount {
+  readonly path: string;
+  readonly files: Files;
+  /** Where in those files. */
+  readonly root: string;
+  readonly isReadOnly: boolean;
+}
+
+/** A path as the files that hold it know it. */
+interface Place {
+  readonly mount: Mount;
+  readonly path: string;
+}
 
 export class Files {
   readonly #entries = new Map<string, FileEntry>([
     ['/', { kind: 'directory', mode: 'drwxr-xr-x', modifiedAtMs: 0 }],
   ]);
   readonly #nowMs: () => number;
+  /** The longest path first. */
+  #mounts: readonly Mount[] = [];
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -44,6 +63,20 @@ export class Files {
   put(path: string, content: string | (() => string), mode = '-rw-r--r--'): void {
     this.makeDirectories(parentOf(path));
     this.#entries.set(path, { kind: 'file', content, mode, modifiedAtMs: this.#nowMs() });
+  }
+
+  /** Shows what lies at `root` of other files, a directory or a file, at `path` of these. */
+  mount(path: string, files: Files, root = '/', isReadOnly = false): void {
+    const isFile = files.stat(root)?.kind === 'file';
+    if (isFile) this.put(path, '');
+    else this.makeDirectories(path);
+    const mounts = [...this.#mounts, { path, files, root, isReadOnly }];
+    this.#mounts = mounts.sort((one, other) => other.path.length - one.path.length);
+  }
+
+  /** Where volumes are mounted. */
+  get mountPaths(): readonly string[] {
+    return this.#mounts.map(({ path }) => path);
   }
 
   link(path: string, target: string): void {
@@ -57,6 +90,11 @@ export class Files {
   }
 
   makeDirectories(path: string): void {
+    const place = this.#place(path);
+    if (place) {
+      place.mount.files.makeDirectories(place.path);
+      return;
+    }
     if (this.#entries.has(path)) return;
     this.makeDirectories(parentOf(path));
     this.#entries.set(path, { kind: 'directory', mode: 'drwxr-xr-x', modifiedAtMs: this.#nowMs() });
@@ -64,14 +102,15 @@ export class Files {
 
   /** The entry itself, be it a link or not. */
   lstat(path: string): FileEntry | undefined {
-    return this.#entries.get(path);
+    const place = this.#place(path);
+    return place ? place.mount.files.lstat(place.path) : this.#entries.get(path);
   }
 
   /** What the path leads to, through links; with the path where it ends. */
   stat(path: string): (FileEntry & { readonly path: string }) | undefined {
     let at = path;
     for (let links = 0; links < MAX_LINKS; links++) {
-      const entry = this.#entries.get(at);
+      const entry = this.lstat(at);
       if (!entry) return undefined;
       if (entry.kind !== 'symlink') return { ...entry, path: at };
       at = resolvePath(parentOf(at), entry.target ?? '');
@@ -94,6 +133,9 @@ export class Files {
     const above = this.stat(parentOf(path));
     if (!above) return 'No such file or directory';
     if (above.kind !== 'directory') return 'Not a directory';
+    const place = this.#place(entry?.path ?? resolvePath(above.path, nameOf(path)));
+    if (place?.mount.isReadOnly) return 'Read-only file system';
+    if (place) return place.mount.files.write(place.path, text, append);
     const before = append && entry ? this.read(path) : undefined;
     const kept = before && 'text' in before ? before.text : '';
     this.#entries.set(entry?.path ?? path, {
@@ -106,6 +148,9 @@ export class Files {
   }
 
   remove(path: string): FileError | undefined {
+    const place = this.#place(path);
+    if (place?.mount.isReadOnly) return 'Read-only file system';
+    if (place) return place.mount.files.remove(place.path);
     const entry = this.#entries.get(path);
     if (!entry) return 'No such file or directory';
     if (entry.kind === 'directory' && this.list(path).length > 0) return 'Directory not empty';
@@ -116,6 +161,8 @@ export class Files {
   /** The names in a directory, sorted. */
   list(path: string): string[] {
     const directory = this.stat(path)?.path ?? path;
+    const place = this.#place(directory);
+    if (place) return place.mount.files.list(place.path);
     const prefix = directory === '/' ? '/' : `${directory}/`;
     const names: string[] = [];
     for (const each of this.#entries.keys()) {
@@ -123,5 +170,14 @@ export class Files {
       if (rest && !rest.includes('/')) names.push(rest);
     }
     return names.sort();
+  }
+
+  #place(path: string): Place | undefined {
+    for (const mount of this.#mounts) {
+      if (path === mount.path) return { mount, path: mount.root };
+      if (path.startsWith(`${mount.path}/`))
+        return { mount, path: resolvePath(mount.root, path.slice(mount.path.length + 1)) };
+    }
+    return undefined;
   }
 }

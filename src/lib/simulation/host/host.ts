@@ -1,9 +1,11 @@
 import type { World } from '../clock/world';
 import type { Network } from '../network/network';
 import { ContainerRuntime, type Container, type Program } from './container-runtime';
-import { Files } from './files';
+import type { Files } from './files';
+import type { ListedImage } from './image-store';
 import { Journal } from './journal';
 import type { LogLine } from './klog';
+import { later, lateFiles } from './later';
 import { MicroTime } from './micro-time';
 import { Process } from './process';
 import { SystemdUnit, type UnitDefinition } from './systemd';
@@ -14,6 +16,10 @@ export interface HostOptions {
   readonly name: string;
   readonly firstPid: number;
   readonly programFor: (container: Container) => Program | undefined;
+  /** The images that lie on the machine. */
+  readonly images?: readonly ListedImage[];
+  /** Puts the machine's files where they belong. */
+  readonly furnish?: (files: Files) => void;
 }
 
 /**
@@ -24,7 +30,6 @@ export class Host {
   readonly name: string;
   readonly world: World;
   readonly network: Network;
-  readonly files: Files;
   readonly journal = new Journal();
   readonly microTime: MicroTime;
   readonly runtime: ContainerRuntime;
@@ -37,9 +42,12 @@ export class Host {
   bootedAtMs: number;
   isFrozen = false;
   #nextPid: number;
+  readonly #furnish: () => Files;
+  #files: Files | undefined;
 
   constructor(options: HostOptions) {
     const { world, name, network } = options;
+    const { nowMs: madeAtMs } = world.clock;
     this.name = name;
     this.world = world;
     this.network = network;
@@ -47,7 +55,7 @@ export class Host {
     this.bootedAtMs = world.clock.nowMs;
     this.#nameBoot();
     this.#nextPid = options.firstPid;
-    this.files = new Files(() => world.clock.nowMs);
+    this.#furnish = () => furnished(world, madeAtMs, options.furnish);
     this.microTime = new MicroTime(world.clock, world.chance.stream(`microseconds ${name}`));
     this.runtime = new ContainerRuntime({
       world,
@@ -55,8 +63,16 @@ export class Host {
       hostName: name,
       hostIp: () => this.ip,
       nextPid: () => this.nextPid(),
-      programFor: options.programFor,
+      programFor: (container) =>
+        options.programFor(container) ?? later.ifThere?.programOf(container),
+      listenOnHost: (port, listener) => network.listen(name, port, listener),
+      images: options.images ?? [],
     });
+  }
+
+  /** Made when somebody looks at them first, as they were when the machine was made. */
+  get files(): Files {
+    return (this.#files ??= this.#furnish());
   }
 
   get ip(): string {
@@ -174,6 +190,14 @@ export class Host {
     for (const { process } of this.units.values()) process?.catchUp();
     this.runtime.catchUp();
   }
+}
+
+function furnished({ clock }: World, madeAtMs: number, furnish?: (files: Files) => void): Files {
+  let isNew = true;
+  const files = new lateFiles.value(() => (isNew ? madeAtMs : clock.nowMs));
+  furnish?.(files);
+  isNew = false;
+  return files;
 }
 
 /** The priority of what a service writes to its standard error. */

@@ -1,37 +1,59 @@
 /** What a container's program is started with: its command and arguments, with its own environment put in. */
 import type { Container, EnvVar } from 'kubernetes-types/core/v1';
 import type { Pod } from '../api/kinds';
+import { later } from './later';
+import type { PodObjects } from './pods/objects';
 
 /** What the kubelet knows of a pod when it starts one of its containers. */
-interface RunningPod {
+export interface RunningPod {
   readonly pod: Pod;
   readonly hostIp: string;
   readonly podIp: string;
+  readonly objects?: PodObjects;
 }
+
+/** Why a container's environment cannot be made. */
+export class EnvironmentError extends Error {}
 
 /** @source kubernetes v1.30 pkg/kubelet/container/helpers.go ExpandContainerCommandAndArgs */
 export function containerCommand(running: RunningPod, container: Container): string[] {
-  const { command = [], args = [], env = [] } = container;
-  const variables = environmentOf(running, env);
-  return [...command, ...args].map((word) => expandReferences(word, variables));
+  const { command = [], args = [] } = container;
+  return wordsOf(environmentOf(running, container), [...command, ...args]);
 }
+
+export const wordsOf = (
+  variables: ReadonlyMap<string, string>,
+  words: readonly string[],
+): string[] => words.map((word) => expandReferences(word, variables));
 
 /**
  * A variable may refer to those before it.
  * @source kubernetes v1.30 pkg/kubelet/kubelet_pods.go makeEnvironmentVariables
- * @simplified What comes from a Service, a ConfigMap, a Secret or a container's resources is not there, and a reference to it stays.
+ * @throws {EnvironmentError} when it refers to what is not there
  */
-function environmentOf(running: RunningPod, env: readonly EnvVar[]): ReadonlyMap<string, string> {
-  const variables = new Map<string, string>();
-  for (const { name, value = '', valueFrom } of env) {
-    if (value !== '' || !valueFrom) {
-      variables.set(name, expandReferences(value, variables));
-      continue;
-    }
-    const field = valueFrom.fieldRef && fieldOf(running, valueFrom.fieldRef.fieldPath);
-    if (field !== undefined) variables.set(name, field);
+export function environmentOf(
+  running: RunningPod,
+  container: Container,
+): ReadonlyMap<string, string> {
+  const { envFrom = [] } = container;
+  const variables =
+    envFrom.length > 0 ? later.value.wholesOf(running, envFrom) : new Map<string, string>();
+  for (const variable of container.env ?? []) {
+    const { name, value = '', valueFrom } = variable;
+    const found =
+      value !== '' || !valueFrom
+        ? expandReferences(value, variables)
+        : valueOf(running, container, variable);
+    if (found !== undefined) variables.set(name, found);
   }
   return variables;
+}
+
+function valueOf(running: RunningPod, container: Container, variable: EnvVar): string | undefined {
+  const { fieldRef } = variable.valueFrom ?? {};
+  return fieldRef
+    ? fieldOf(running, fieldRef.fieldPath)
+    : later.value.objectValueOf(running, container, variable);
 }
 
 /** @source kubernetes v1.30 pkg/kubelet/kubelet_pods.go podFieldSelectorRuntimeValue */

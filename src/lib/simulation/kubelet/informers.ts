@@ -1,19 +1,23 @@
-import type { ConfigMap, Node, Pod } from '../api/kinds';
+import type { ConfigMap, Node, Pod, Service } from '../api/kinds';
 import type { KubeObject } from '../api/object';
+import type { Secret } from '../api/workloads';
 import type { Resource } from '../apiserver/resource';
 import { resourceOf } from '../apiserver/resources';
 import { Reflector, type ReflectorHandlers } from '../client/reflector';
 import type { KubeletContext } from './context';
+import { referencesOf, type Looked, type PodObjects } from './pods/objects';
 
 const FACTORY = 'k8s.io/client-go/informers/factory.go:160';
 const POD_SOURCE = 'pkg/kubelet/config/apiserver.go:66';
 
 /** The copies that a kubelet keeps of what the API server has. */
-export class Informers {
+export class Informers implements PodObjects {
   readonly nodes: Reflector<Node>;
   readonly all: Reflector<never>[] = [];
   readonly #context: KubeletContext;
-  readonly #configMaps = new Map<string, Reflector<ConfigMap>>();
+  /** ConfigMaps and Secrets, each by itself: `configmaps default/kube-root-ca.crt`. */
+  readonly #referred = new Map<string, Reflector<ConfigMap | Secret>>();
+  #services: Reflector<Service> | undefined;
 
   constructor(context: KubeletContext, handlers: ReflectorHandlers<Node>) {
     this.#context = context;
@@ -28,8 +32,9 @@ export class Informers {
 
   start(): void {
     this.nodes.start();
+    const resource = resourceOf('services');
+    this.#services = this.#add<Service>({ resource, name: FACTORY, handlers: {} }).start();
     for (const resource of [
-      resourceOf('services'),
       resourceOf('runtimeclasses', 'node.k8s.io'),
       resourceOf('csidrivers', 'storage.k8s.io'),
     ])
@@ -42,26 +47,54 @@ export class Informers {
     this.#add({ resource: resourceOf('pods'), name: POD_SOURCE, fieldSelector, handlers }).start();
   }
 
-  /** Watches the ConfigMaps that the pods mount, each by itself. @source kubernetes v1.30 pkg/kubelet/util/manager/watch_based_manager.go */
-  watchConfigMapsOf(pods: readonly Pod[]): void {
-    const wanted = new Set(pods.flatMap(configMapsOf));
-    for (const key of wanted) {
-      if (this.#configMaps.has(key)) continue;
-      const [namespace = '', configMap = ''] = key.split('/');
-      const reflector = this.#add<ConfigMap>({
-        resource: resourceOf('configmaps'),
-        name: `object-"${namespace}"/"${configMap}"`,
+  services(): readonly Service[] {
+    return this.#services?.list() ?? [];
+  }
+
+  configMap(namespace: string, name: string): Looked<ConfigMap> {
+    return this.#look('configmaps', namespace, name);
+  }
+
+  secret(namespace: string, name: string): Looked<Secret> {
+    return this.#look('secrets', namespace, name);
+  }
+
+  /** Watches what a pod refers to, each by itself. @source kubernetes v1.30 pkg/kubelet/util/manager/watch_based_manager.go */
+  watchReferencesOf(pod: Pod): void {
+    for (const [plural, key] of referencesOf(pod)) {
+      const id = `${plural} ${key}`;
+      if (this.#referred.has(id)) continue;
+      const [namespace = '', name = ''] = key.split('/');
+      const reflector = this.#add<ConfigMap | Secret>({
+        resource: resourceOf(plural),
+        name: `object-"${namespace}"/"${name}"`,
         namespace,
-        fieldSelector: `metadata.name=${configMap}`,
+        fieldSelector: `metadata.name=${name}`,
         handlers: {},
       });
-      this.#configMaps.set(key, reflector.start());
+      this.#referred.set(id, reflector.start());
     }
-    for (const [key, reflector] of this.#configMaps) {
-      if (wanted.has(key)) continue;
+  }
+
+  /** Stops to watch what none of these pods refers to. */
+  dropReferencesExcept(pods: readonly Pod[]): void {
+    const wanted = new Set(pods.flatMap(referencesOf).map(([plural, key]) => `${plural} ${key}`));
+    for (const [id, reflector] of this.#referred) {
+      if (wanted.has(id)) continue;
       reflector.stop();
-      this.#configMaps.delete(key);
+      this.#referred.delete(id);
+      this.all.splice(this.all.indexOf(reflector as unknown as Reflector<never>), 1);
     }
+  }
+
+  #look(
+    plural: 'configmaps' | 'secrets',
+    namespace: string,
+    name: string,
+  ): Looked<ConfigMap | Secret> {
+    const reflector = this.#referred.get(`${plural} ${namespace}/${name}`);
+    if (!reflector?.hasSynced) return 'not synced';
+    return reflector.get(name, namespace) ?? 'missing';
   }
 
   #add<T extends KubeObject>(options: {
@@ -78,16 +111,4 @@ export class Informers {
     this.all.push(reflector as unknown as Reflector<never>);
     return reflector;
   }
-}
-
-/** `default/kube-root-ca.crt`: the ConfigMaps in a pod's volumes. */
-function configMapsOf(pod: Pod): string[] {
-  const { namespace = '' } = pod.metadata;
-  return (pod.spec.volumes ?? []).flatMap(({ configMap, projected }) => {
-    const names = [
-      configMap?.name,
-      ...(projected?.sources ?? []).map((source) => source.configMap?.name),
-    ];
-    return names.filter((each) => each !== undefined).map((each) => `${namespace}/${each}`);
-  });
 }

@@ -12,7 +12,7 @@ import type { NodeSpec } from './node-spec';
 import { makeContext } from './make-context';
 import { PodManager } from './pod-manager';
 import { getExistingNode, postNode } from './registration';
-import { kubeletService } from './server';
+import { HEALTHZ_PORT, healthService, kubeletService } from './server';
 import { createMirror, startStaticPods, type Manifest } from './static-pods';
 import { nodeReference, StatusLoop } from './status-loop';
 
@@ -57,15 +57,57 @@ export class Kubelet {
     const { world, host, process, spec } = options;
     this.process = process;
     this.#context = makeContext(options);
-    const { name, lane, logger } = this.#context;
+    const { logger } = this.#context;
     this.#leases = new LeaseLoop(this.#context);
     const state = () => ({ notReadyReasons: this.#hasCheckedRuntime ? [] : NOT_CHECKED_YET });
     this.#status = new StatusLoop(this.#context, state);
     const nodeChanged = (node: Node) => {
       this.#takePodCidr(node.spec.podCIDR);
     };
-    this.#informers = new Informers(this.#context, { added: nodeChanged, updated: nodeChanged });
-    this.actor = new MachineActor<typeof machine, KubeletEmitted>({
+    this.#informers = new Informers(this.#context, {
+      added: nodeChanged,
+      updated: nodeChanged,
+      deleted: () => {
+        this.#makeUpNode();
+      },
+    });
+    this.actor = this.#makeActor();
+    logger.info('server.go:484', 'Kubelet version', { kubeletVersion: world.profile.version });
+    process.whenExited(() => {
+      // Nobody renews the lease any more: this is why nothing will be heard.
+      host.network.endpoint(spec.name).silentBecause = world.clock.cause;
+      for (const { actor } of [this, this.#leases, this.#status, ...this.#informers.all])
+        actor.stop();
+    });
+  }
+
+  start(): this {
+    this.actor.start();
+    return this;
+  }
+
+  /** The machines of this process that can be watched. */
+  get machines(): readonly RunningMachine[] {
+    return [
+      this.actor,
+      this.#leases.actor,
+      this.#status.actor,
+      ...this.#informers.all.map(({ actor }) => actor),
+      ...(this.#pods?.machines ?? []),
+    ];
+  }
+
+  get leaseActor(): LeaseLoop['actor'] {
+    return this.#leases.actor;
+  }
+
+  get statusActor(): StatusLoop['actor'] {
+    return this.#status.actor;
+  }
+
+  #makeActor(): MachineActor<typeof machine, KubeletEmitted> {
+    const { world, process, name, lane, logger } = this.#context;
+    return new MachineActor<typeof machine, KubeletEmitted>({
       world,
       machine,
       clock: process.clock,
@@ -93,36 +135,6 @@ export class Kubelet {
         },
       },
     });
-    logger.info('server.go:484', 'Kubelet version', { kubeletVersion: world.profile.version });
-    process.whenExited(() => {
-      // Nobody renews the lease any more: this is why nothing will be heard.
-      host.network.endpoint(spec.name).silentBecause = world.clock.cause;
-      for (const { actor } of [this, this.#leases, this.#status, ...this.#informers.all])
-        actor.stop();
-    });
-  }
-
-  start(): this {
-    this.actor.start();
-    return this;
-  }
-
-  /** The machines of this process that can be watched. */
-  get machines(): readonly RunningMachine[] {
-    return [
-      this.actor,
-      this.#leases.actor,
-      this.#status.actor,
-      ...this.#informers.all.map(({ actor }) => actor),
-    ];
-  }
-
-  get leaseActor(): LeaseLoop['actor'] {
-    return this.#leases.actor;
-  }
-
-  get statusActor(): StatusLoop['actor'] {
-    return this.#status.actor;
   }
 
   #startLoops(): void {
@@ -142,13 +154,21 @@ export class Kubelet {
       kubeletService(host, process),
     );
     process.whenExited(unlisten);
+    process.whenExited(host.network.listen(name, HEALTHZ_PORT, healthService(host, process)));
     logger.info('kubelet.go:2337', 'Starting kubelet main sync loop');
     logger.error(
       'kubelet.go:2361',
       'Skipping pod synchronization',
       `[${NOT_CHECKED_YET.join(', ')}]`,
     );
-    this.#pods = new PodManager(this.#context, this.#options.isSettingUp);
+    this.#pods = new PodManager(this.#context, {
+      node: () => this.#informers.nodes.get(name),
+      objects: this.#informers,
+      takesNoTime: this.#options.isSettingUp,
+      mirrorGone: (pod) => {
+        this.#createMirrors([pod]);
+      },
+    });
     this.#staticPods = startStaticPods(this.#context, this.#pods, manifests);
     events.record(nodeReference(name), 'Normal', 'Starting', 'Starting kubelet.');
     const soon = (start: () => void, delayMs: number) => process.clock.setTimeout(start, delayMs);
@@ -159,11 +179,31 @@ export class Kubelet {
       this.#leases.start();
     }, 5);
     soon(() => {
-      // Until the informer has the Node, whoever needs it gets a new one made, with its events.
-      if (!this.#informers.nodes.get(name))
-        this.#status.recordEvents(this.#status.compute({}).events);
+      this.#recordMadeUpNode();
     }, 8);
     this.#watchPodsWhenSynced();
+  }
+
+  /**
+   * Without the informer's copy of the Node, whoever needs it gets a new one made, with its events.
+   * @source kubernetes v1.30 pkg/kubelet/kubelet_getters.go getNodeAnyWay
+   */
+  #recordMadeUpNode(): boolean {
+    if (this.#informers.nodes.get(this.#context.name)) return false;
+    this.#status.recordEvents(this.#status.compute({}).events);
+    return true;
+  }
+
+  /** The Node was deleted: every sync of a pod needs it, until there is one again. */
+  #makeUpNode(): void {
+    const { name, process, world } = this.#context;
+    const { podResyncMs, podResyncJitterFactor } = world.profile;
+    const random = world.chance.stream(`pod syncs ${name}`);
+    const pods = Math.max(this.#pods?.pods.length ?? 0, 1);
+    const delayMs = random.jitteredMs(podResyncMs / pods, podResyncJitterFactor);
+    process.clock.setTimeout(() => {
+      if (this.#recordMadeUpNode()) this.#makeUpNode();
+    }, delayMs);
   }
 
   /** @source kubernetes v1.30 pkg/kubelet/kubelet_network.go updatePodCIDR */
@@ -188,19 +228,17 @@ export class Kubelet {
       }
       logger.info('apiserver.go:52', 'Watching apiserver');
       const pods = this.#pods;
-      const watchConfigMaps = () => {
-        this.#informers.watchConfigMapsOf(pods?.pods ?? []);
-      };
       this.#informers.startPods({
         added: (pod) => {
           pods?.added(pod);
-          watchConfigMaps();
+          this.#informers.watchReferencesOf(pod);
         },
         updated: (pod) => pods?.updated(pod),
         deleted: (pod) => {
           pods?.deleted(pod);
-          watchConfigMaps();
+          this.#informers.dropReferencesExcept(pods?.pods ?? []);
         },
+        synced: () => pods?.synced(),
       });
     }, NODE_SYNC_POLL_MS);
   }
@@ -209,7 +247,7 @@ export class Kubelet {
     this.#hasCheckedRuntime = true;
     this.#status.start();
     this.#updateFast();
-    this.#createMirrors();
+    this.#createMirrors(this.#staticPods);
   }
 
   /** @source kubernetes v1.30 pkg/kubelet/kubelet.go fastStatusUpdateOnce */
@@ -228,13 +266,12 @@ export class Kubelet {
     }, world.profile.fastStatusUpdateIntervalMs);
   }
 
-  #createMirrors(): void {
+  #createMirrors(pods: readonly Pod[]): void {
     const { client, name } = this.#context;
-    if (this.#staticPods.length === 0) return;
+    if (pods.length === 0) return;
     client.send<Node>({ verb: 'get', resource: resourceOf('nodes'), name }, (answer) => {
       if (!answer.ok) return;
-      for (const pod of this.#staticPods)
-        createMirror(this.#context, pod, answer.value.metadata.uid);
+      for (const pod of pods) createMirror(this.#context, pod, answer.value.metadata.uid);
     });
   }
 }

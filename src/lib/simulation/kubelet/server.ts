@@ -1,8 +1,10 @@
 import type { ContainerLogLine } from '../api/container-log';
-import type { Container, PodIdentity } from '../host/container-runtime';
+import type { Container, PodIdentity, Sandbox } from '../host/container-runtime';
 import type { Host } from '../host/host';
 import type { Process } from '../host/process';
+import type { HttpService } from '../network/http-service';
 import type { Listener } from '../network/network';
+import { looking } from './looking';
 
 export interface LogOptions {
   readonly follow?: boolean | undefined;
@@ -19,7 +21,7 @@ export interface LogSink {
 }
 
 /** What listens at a node's port 10250. */
-export interface KubeletService extends Listener {
+export interface KubeletService extends Listener, Partial<Pick<HttpService, 'serve'>> {
   /** Sends a container's log to `sink`; gives what ends that, or a text that says why not. */
   containerLogs(
     pod: Pick<PodIdentity, 'uid' | 'name'>,
@@ -27,53 +29,32 @@ export interface KubeletService extends Listener {
     options: LogOptions,
     sink: LogSink,
   ): (() => void) | string;
+  /** The pod's sandbox, with the running container of this name if one is named. */
+  streamTarget(
+    uid: string,
+    container: string | undefined,
+  ): { readonly sandbox: Sandbox; readonly container: Container | undefined } | undefined;
+  readonly host: Host;
 }
 
-/** @source kubernetes v1.30 pkg/kubelet/server/server.go getContainerLogs, pkg/kubelet/kuberuntime/logs/logs.go ReadLogs */
 export function kubeletService(host: Host, process: Process): KubeletService {
   return {
     isFrozen: () => process.isFrozen,
-    containerLogs(pod, name, options, sink) {
-      const own = host.runtime.containersOf(pod.uid).filter((each) => each.name === name);
-      const container = own.at(options.previous ? -2 : -1);
-      if (!container) return missing(pod.name, name, options);
-      for (const line of selectLines(container, options)) sink.line(line);
-      if (!options.follow || container.state === 'Exited') {
-        sink.ended();
-        return () => undefined;
-      }
-      return followLog(host, container, sink);
-    },
+    certificate: 'self-signed',
+    // Who comes without a certificate or a token is nobody here: anonymous requests are off.
+    serve: () => looking.value.streams.unauthorized(host),
+    containerLogs: (...asked) => looking.value.streams.containerLogs(host, ...asked),
+    host,
+    streamTarget: (...asked) => looking.value.streams.streamTarget(host, ...asked),
   };
 }
 
-/** @source kubernetes v1.30 pkg/kubelet/kubelet_pods.go validateContainerLogStatus */
-const missing = (pod: string, container: string, { previous }: LogOptions): string =>
-  previous
-    ? `previous terminated container "${container}" in pod "${pod}" not found`
-    : `container "${container}" in pod "${pod}" is not available`;
+/** @source kubernetes v1.30 pkg/kubelet/apis/config/v1beta1/defaults.go HealthzPort, HealthzBindAddress */
+export const HEALTHZ_PORT = 10_248;
 
-function selectLines(
-  { log }: Container,
-  { tailLines, sinceMs }: LogOptions,
-): readonly ContainerLogLine[] {
-  const recent = sinceMs === undefined ? log : log.filter(({ atMs }) => atMs >= sinceMs);
-  if (tailLines === undefined) return [...recent];
-  return tailLines === 0 ? [] : recent.slice(-tailLines);
-}
-
-function followLog({ runtime }: Host, container: Container, sink: LogSink): () => void {
-  const stop = () => {
-    unwatchLogs();
-    unwatch();
-  };
-  const unwatchLogs = runtime.watchLogs((writer, line) => {
-    if (writer === container) sink.line(line);
-  });
-  const unwatch = runtime.watch((exited) => {
-    if (exited !== container) return;
-    stop();
-    sink.ended();
-  });
-  return stop;
-}
+/** What listens there, for programs of the same machine only. */
+export const healthService = (host: Host, process: Process): HttpService => ({
+  isFrozen: () => process.isFrozen,
+  isLocalOnly: true,
+  serve: (request) => looking.value.streams.health(host, request),
+});

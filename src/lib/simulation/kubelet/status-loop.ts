@@ -18,8 +18,16 @@ export class StatusLoop {
   readonly #queryText: string;
   #toReport: NodeStatus | undefined;
   /** The last comparison that found nothing: the same two things need not be compared again. */
-  #unchanged: { readonly status: NodeStatus; readonly reasons: readonly string[] } | undefined;
+  #unchanged:
+    | {
+        readonly status: NodeStatus;
+        readonly reasons: readonly string[];
+        readonly images: NodeStatus['images'];
+      }
+    | undefined;
   #reportedAtMs = Number.NEGATIVE_INFINITY;
+  /** What was last told of `spec.unschedulable`; forgotten when the kubelet ends. */
+  #wasUnschedulable = false;
 
   constructor(context: KubeletContext, state: () => MachineState) {
     this.#context = context;
@@ -69,7 +77,7 @@ export class StatusLoop {
   compute(before: NodeStatus): ComputedStatus {
     const { spec, world } = this.#context;
     const { profile } = world;
-    return computeStatus(spec, before, {
+    return computeStatus({ ...spec, images: this.#images }, before, {
       state: this.#state(),
       now: rfc3339(epochMs(world)),
       kubeletVersion: profile.version,
@@ -78,10 +86,22 @@ export class StatusLoop {
     });
   }
 
+  /** The list is the same one until an image comes or goes. */
+  get #images() {
+    return this.#context.host.runtime.images.listed;
+  }
+
   recordEvents(reasons: readonly string[]): void {
     const { events, name } = this.#context;
     for (const reason of reasons)
       events.record(nodeReference(name), 'Normal', reason, `Node ${name} status is now: ${reason}`);
+  }
+
+  /** @source kubernetes v1.30 pkg/kubelet/kubelet_node_status.go recordNodeSchedulableEvent */
+  #recordSchedulable({ spec: { unschedulable: isUnschedulable = false } }: Node): void {
+    if (isUnschedulable === this.#wasUnschedulable) return;
+    this.#wasUnschedulable = isUnschedulable;
+    this.recordEvents([isUnschedulable ? 'NodeNotSchedulable' : 'NodeSchedulable']);
   }
 
   /**
@@ -96,6 +116,7 @@ export class StatusLoop {
     if (status.conditions?.some(({ type, status: is }) => type === 'Ready' && is !== 'True'))
       return 'not yet';
     this.recordEvents(events);
+    this.#recordSchedulable(cached);
     this.#context.logger.info(
       'kubelet_node_status.go:497',
       'Fast updating node status as it just became ready',
@@ -135,15 +156,18 @@ export class StatusLoop {
     if (
       !isDue &&
       node.status === this.#unchanged?.status &&
+      this.#images === this.#unchanged.images &&
       isEqual(reasons, this.#unchanged.reasons)
     ) {
+      this.#recordSchedulable(node);
       this.actor.send({ type: 'nothing to report' });
       return;
     }
     const { status, events } = this.compute(node.status);
     this.recordEvents(events);
+    this.#recordSchedulable(node);
     if (!isDue && !hasChanged(node.status, status)) {
-      this.#unchanged = { status: node.status, reasons };
+      this.#unchanged = { status: node.status, reasons, images: this.#images };
       this.actor.send({ type: 'nothing to report' });
       return;
     }

@@ -7,7 +7,7 @@ import type { AnyStateMachine, EventFromLogic, EventObject, InputFrom, SnapshotF
 import type { TimerClock } from '../clock/virtual-clock';
 import type { World } from '../clock/world';
 import type { TakenTransition } from '../clock/trace';
-import { Interpreter, type Keeper } from './interpreter';
+import { Interpreter, type Keeper, type Restored } from './interpreter';
 
 /** What a machine emits, one handler per type. */
 export type Handlers<Emitted extends { type: string }> = {
@@ -26,6 +26,8 @@ export interface ActorOptions<Machine extends AnyStateMachine, Emitted extends {
   readonly clock?: TimerClock;
   readonly input: InputFrom<Machine>;
   readonly handlers: Handlers<Emitted>;
+  /** Where it begins when what it is about has been going on for a while; it is not started then. */
+  readonly restored?: Restored;
 }
 
 /** An `after` that is running: `xstate.after.DELAY.STATE`. */
@@ -74,7 +76,7 @@ export class MachineActor<Machine extends AnyStateMachine, Emitted extends { typ
   #stopped = false;
 
   constructor(options: ActorOptions<Machine, Emitted>) {
-    const { world, machine, id, lane, object, input } = options;
+    const { world, machine, id, lane, object, input, restored } = options;
     this.id = id;
     this.lane = lane;
     this.object = object;
@@ -82,7 +84,13 @@ export class MachineActor<Machine extends AnyStateMachine, Emitted extends { typ
     this.#world = world;
     this.#handlers = options.handlers;
     const clock = options.clock ?? world.clock;
-    this.#interpreter = new Interpreter(machine, { id, input, clock, keeper: this });
+    this.#interpreter = new Interpreter(machine, {
+      id,
+      input,
+      clock,
+      keeper: this,
+      restored,
+    });
   }
 
   /** The trace event of the transition taken last. */

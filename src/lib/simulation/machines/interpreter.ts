@@ -21,6 +21,12 @@ interface PendingDelay {
   readonly setAtMs: number;
 }
 
+/** A state to begin in, instead of the machine's first one: nothing is entered and no delay is set. */
+export interface Restored {
+  readonly value: unknown;
+  readonly context: object;
+}
+
 interface InspectionEvent {
   readonly _transitions?: readonly PrivateTransition[];
 }
@@ -45,14 +51,25 @@ export class Interpreter<Machine extends AnyStateMachine, Emitted> {
 
   constructor(
     machine: Machine,
-    options: { id: string; input: unknown; clock: TimerClock; keeper: Keeper<Emitted> },
+    options: {
+      id: string;
+      input: unknown;
+      clock: TimerClock;
+      keeper: Keeper<Emitted>;
+      restored?: Restored | undefined;
+    },
   ) {
     this.id = options.id;
     this.sessionId = options.id;
     this.#machine = machine;
     this.#clock = options.clock;
     this.#keeper = options.keeper;
-    this.snapshot = machine.getInitialSnapshot(this as never, options.input) as never;
+    const { restored, input } = options;
+    this.snapshot = (
+      restored
+        ? machine.resolveState(restored as never)
+        : machine.getInitialSnapshot(this as never, input)
+    ) as never;
   }
 
   /** Does what entering the first state asks for. */

@@ -114,10 +114,10 @@ export class Connection {
   /** Sends a frame from the server to the client, after those sent before. */
   push(frame: Frame): void {
     if (!this.isOpen) return;
-    const { world } = this.#client.options;
+    const { world, isBystander, lane } = this.#client.options;
     const { clock, chance } = world;
-    const dueMs = clock.nowMs + chance.stream('latency').between(...LATENCY_MS);
-    this.#lastDueMs = Math.max(dueMs, this.#lastDueMs);
+    const latency = chance.stream(isBystander ? `latency ${lane}` : 'latency');
+    this.#lastDueMs = Math.max(clock.nowMs + latency.between(...LATENCY_MS), this.#lastDueMs);
     const timer = clock.setTimeout(() => {
       this.#inFlight.delete(timer);
       this.#arrive(frame);
@@ -234,9 +234,9 @@ export class Connection {
   }
 
   #deliver(exchange: Exchange): void {
-    const { world, serverLane } = this.#client.options;
+    const { world, serverLane, isBystander } = this.#client.options;
     this.#lastFrameAtMs = world.clock.nowMs;
-    this.#endpoint.silentBecause = undefined;
+    if (!isBystander) this.#endpoint.silentBecause = undefined;
     if (!exchange.isRoutine) world.trace.followMessage('message-delivered', serverLane, exchange);
     exchange.serve();
     exchange.done(undefined);

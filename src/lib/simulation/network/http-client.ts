@@ -20,6 +20,11 @@ export interface ClientOptions {
   readonly publishedAt?: string;
   readonly lane: string;
   readonly serverLane: string;
+  /**
+   * One of many copies beside the machine's kubelet: it draws its own chance, and whether it is heard says
+   * nothing of whether the machine is.
+   */
+  readonly isBystander?: boolean;
 }
 
 const OPEN: Dialled = { kind: 'open' };
@@ -87,7 +92,7 @@ export class HttpClient {
       `${exchange.summary}: ${error}`,
       exchange.object,
     );
-    network.endpoint(from).silentBecause = lost;
+    if (!this.options.isBystander) network.endpoint(from).silentBecause = lost;
     exchange.done(error);
   }
 

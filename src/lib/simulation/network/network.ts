@@ -20,6 +20,10 @@ export interface Endpoint {
 export interface Listener {
   /** A frozen program accepts connections, since its kernel does that, and then says nothing. */
   readonly isFrozen: () => boolean;
+  /** What its certificate lacks for who does not know its issuer; absent when it speaks without TLS. */
+  readonly certificate?: 'unknown issuer' | 'self-signed';
+  /** It takes connections from its own machine only. */
+  readonly isLocalOnly?: boolean;
 }
 
 /** One port of a machine. */

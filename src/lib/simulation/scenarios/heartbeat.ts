@@ -1,24 +1,8 @@
+import { dockerDesktop } from '../cluster/kind-machines';
 import { kindNodes } from '../cluster/kind-nodes';
 import { defineScenario } from '../cluster/scenario';
 
 const clusterName = 'demo';
-
-const machine = {
-  capacity: {
-    cpu: '8',
-    'ephemeral-storage': '61202244Ki',
-    'hugepages-1Gi': '0',
-    'hugepages-2Mi': '0',
-    memory: '8039956Ki',
-  },
-  systemInfo: {
-    architecture: 'amd64',
-    bootID: '033e9dca-6b6c-4370-8ac0-928685fc004d',
-    containerRuntimeVersion: 'containerd://1.7.18',
-    kernelVersion: '6.10.14-linuxkit',
-    osImage: 'Debian GNU/Linux 12 (bookworm)',
-  },
-};
 
 /** One worker on Docker Desktop, as in the document that the heartbeat lesson mirrors. */
 export const scenario = defineScenario({
@@ -28,7 +12,7 @@ export const scenario = defineScenario({
   resolver: '192.168.65.254:53',
   apiServerPort: 39_057,
   verbosity: { 'kube-controller-manager': 4 },
-  nodes: kindNodes(clusterName, machine, [
+  nodes: kindNodes(clusterName, dockerDesktop, [
     {
       role: 'control-plane',
       ip: '172.18.0.2',

@@ -57,7 +57,10 @@ const lines = (text: string): string =>
 
 /** The table of numbers, with what its comments say. */
 export const factRows: readonly FactRow[] = [
-  ...(files['/src/lib/simulation/facts/facts.ts'] ?? '').matchAll(FACT),
+  ...['facts', 'kubelet-facts', 'workload-facts', 'scheduling-facts']
+    .map((name) => files[`/src/lib/simulation/facts/${name}.ts`] ?? '')
+    .join('\n')
+    .matchAll(FACT),
 ].map(([, meaning = '', source = '', name = '', value = '']) => ({
   name: name.replace(/(Ms|Seconds)$/, ''),
   value: valueOf(name, Number(value.replaceAll('_', ''))),

@@ -11,6 +11,7 @@ export const tool: Tool = {
   places: ['node'],
   summary: 'client for CRI',
   helpFlags: ['-h', '--help'],
+  stopsAtArgument: ['crictl exec'],
   globalFlags: {
     'runtime-endpoint': {
       short: 'r',

@@ -4,7 +4,7 @@ import { fail, type Program } from '../../effect';
 import { lent, type Streams } from '../../evaluate/redirect';
 import { isInstalled, onlyBuiltins } from '../../installed';
 import { emptySource } from '../../pipe';
-import { insideNode } from '../../place';
+import { insideNode } from '../../places';
 import { commandProgram } from '../../run-command';
 import { ShellState } from '../../state';
 import { containerNames, daemonError, wrongCount } from './_containers';
@@ -63,7 +63,7 @@ function* runInside(
   const place = insideNode(host);
   const [executable = ''] = words;
   const program = executable.replace(/^(\/usr)?(\/local)?\/s?bin\//, '');
-  const isThere = isInstalled(program, 'node') ? !onlyBuiltins.has(program) : inImage.has(program);
+  const isThere = isInstalled(program, place) ? !onlyBuiltins.has(program) : inImage.has(program);
   if (!isThere) return yield* notThere(executable);
   const state = new ShellState({ cluster, place, history: [] });
   state.cwd = flags.get('workdir') ?? '/';

@@ -10,6 +10,8 @@ import {
   type Failure,
   type WatchHandlers,
 } from '$lib/simulation/client/api-client';
+import type { ExecRefusal, ExecRequest, ExecTarget } from '$lib/simulation/client/exec-request';
+import { openStreams, readLogs } from '$lib/simulation/client/streams';
 import { ProcessClock } from '$lib/simulation/clock/process-clock';
 import { ADMINISTRATOR, LAPTOP, type Cluster } from '$lib/simulation/cluster/cluster';
 import { formatKlog, Logger } from '$lib/simulation/host/klog';
@@ -18,6 +20,7 @@ import { HttpClient } from '$lib/simulation/network/http-client';
 import type { Invocation } from '../../command';
 import { complain, fail, waitFor, type Program } from '../../effect';
 import type { Place } from '../../place';
+import { contextNamespace } from './config/_kubeconfig';
 
 const API_SERVER_PORT = 6443;
 /** @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/clientcmd/loader.go */
@@ -37,6 +40,8 @@ export type LogItem =
 /** One run of kubectl: its connection, its user and its namespace. */
 export class Kube {
   readonly namespace: string;
+  /** Whether the line itself names it. */
+  readonly isNamespaceGiven: boolean;
   readonly server: string;
   readonly user: User;
   readonly #clock: ProcessClock;
@@ -49,7 +54,8 @@ export class Kube {
   constructor({ cluster, flags, place }: Invocation) {
     const { world, network, scenario, controlPlane } = cluster;
     const publishedAt = `127.0.0.1:${scenario.apiServerPort}`;
-    this.namespace = flags.get('namespace') ?? 'default';
+    this.isNamespaceGiven = flags.has('namespace');
+    this.namespace = flags.get('namespace') ?? contextNamespace(place) ?? 'default';
     this.server = publishedAt;
     this.user = userFor(flags.get('as'), flags.all('as-group'));
     const timeout = flags.get('request-timeout');
@@ -81,7 +87,7 @@ export class Kube {
 
   /** Reads a container's log and hands it on, in order; gives what closes it. */
   logs(request: Omit<LogRequest, 'user'>, put: (item: LogItem) => void): () => void {
-    return this.#client.logs(request, {
+    return readLogs(this.#client, request, {
       line: (line) => {
         put({ kind: 'line', line });
       },
@@ -95,7 +101,7 @@ export class Kube {
     const timeoutMs = this.#timeoutMs;
     const answer = yield* waitFor<Answer<T>>((resume) => {
       this.#client.send<T>(
-        { ...request, ...(timeoutMs === undefined ? {} : { timeoutMs }) },
+        { ...checked(request), ...(timeoutMs === undefined ? {} : { timeoutMs }) },
         resume,
       );
       return () => undefined;
@@ -138,11 +144,47 @@ export class Kube {
     return this.#client.watch(request, handlers);
   }
 
+  /** Asks for what kubectl knows of the server anyway; gives why it cannot be had. */
+  *reach(): Program<Failure | undefined> {
+    const error = yield* waitFor<string | undefined>((resume) => {
+      this.#http.roundTrip({ summary: 'GET /api', serve: () => undefined, done: resume });
+      return () => undefined;
+    });
+    return error === undefined ? undefined : { ok: false, error, why: error };
+  }
+
+  /** Opens streams into a pod: calls back with where they lead, or why they do not; gives what closes them. */
+  exec(
+    request: Omit<ExecRequest, 'user'>,
+    way: { lost(): void },
+    done: (opened: ExecTarget | ExecRefusal | Failure) => void,
+  ): () => void {
+    return openStreams(this.#client, request, {
+      opened: done,
+      refused: done,
+      failed: done,
+      lost: () => {
+        way.lost();
+      },
+    });
+  }
+
   close(): void {
     this.#http.close();
     this.#clock.kill();
   }
 }
+
+const WRITES = ['create', 'update', 'patch'];
+
+/**
+ * The server reads what a user sends as the kind's own types, whether it is asked to complain of more or not.
+ * @source kubernetes v1.30 staging/src/k8s.io/apiserver/pkg/endpoints/handlers/create.go fieldValidation
+ */
+const checked = (request: ClientRequest): ClientRequest =>
+  WRITES.includes(request.verb) && request.subresource === undefined
+    ? { ...request, query: { fieldValidation: 'Warn', ...request.query } }
+    : request;
 
 function userFor(name: string | undefined, groups: readonly string[]): User {
   return name === undefined ? ADMINISTRATOR : { name, groups: [...groups, 'system:authenticated'] };
@@ -170,12 +212,30 @@ export function errorText(failure: Failure, server: string): string {
   return `Unable to connect to the server: ${why}`;
 }
 
-function statusText({ reason, message }: Status): string {
+function statusText(status: Status): string {
+  const { reason, message } = status;
   if (reason === 'Unauthorized') return 'error: You must be logged in to the server (Unauthorized)';
-  if (reason === 'Invalid') return `The ${message}`;
+  if (reason === 'Invalid') return invalidText(status);
   return reason === ''
     ? `Error from server: ${message}`
     : `Error from server (${reason}): ${message}`;
+}
+
+/** `The Pod "x" is invalid: `, with each cause on a line of its own when there are several. */
+export function invalidText({ message, details }: Status): string {
+  const { kind = '', name = '', causes = [] } = details ?? {};
+  const isOfObject = kind !== '' || name !== '';
+  const about = isOfObject ? `The ${kind} "${name}" is invalid` : 'The request is invalid';
+  const [first, ...others] = new Set(
+    causes.map((each) => `${each.field ?? ''}: ${each.message ?? ''}`),
+  );
+  if (first === undefined)
+    return message.includes(' is invalid: ')
+      ? `The ${message}`
+      : `The request is invalid: ${message}`;
+  return others.length === 0
+    ? `${about}: ${first}`
+    : `${about}: \n${[first, ...others].map((line) => `* ${line}`).join('\n')}`;
 }
 
 /** Writes failures, each once, and gives exit code 1. */

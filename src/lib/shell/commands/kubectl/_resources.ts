@@ -44,9 +44,13 @@ export function findKind(word: string): Resource | undefined {
 }
 
 export const noSuchKind = (word: string): string =>
-  unsimulatedKinds.has(word.toLowerCase().split('.')[0] ?? '')
+  isUnsimulatedKind(word)
     ? `error: not simulated: the kind ${word} (see: kubectl api-resources)`
     : `error: the server doesn't have a resource type "${word}"`;
+
+/** Whether a v1.30 cluster has it and the simulation has not. */
+export const isUnsimulatedKind = (word: string): boolean =>
+  unsimulatedKinds.has(word.toLowerCase().split('.')[0] ?? '');
 
 /** Kinds that every v1.30 cluster has and the simulation has not, by all their names. */
 const unsimulatedKinds = new Set(

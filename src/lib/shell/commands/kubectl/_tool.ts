@@ -15,11 +15,31 @@ const configVerbs =
     ' ',
   );
 
+/** What the groups have, as far as it is not simulated. */
+const verbsOfGroup: Readonly<Record<string, readonly string[]>> = {
+  kubectl: verbs,
+  'kubectl config': configVerbs,
+  'kubectl create secret': ['docker-registry', 'tls'],
+  'kubectl set': ['selector', 'serviceaccount', 'subject'],
+};
+
+/** @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/create Aliases */
+const aliases = {
+  'kubectl create cm': 'kubectl create configmap',
+  'kubectl create deploy': 'kubectl create deployment',
+  'kubectl create ns': 'kubectl create namespace',
+  'kubectl create pc': 'kubectl create priorityclass',
+  'kubectl create pdb': 'kubectl create poddisruptionbudget',
+  'kubectl create sa': 'kubectl create serviceaccount',
+  'kubectl create svc': 'kubectl create service',
+};
+
 /** kubectl 1.30. */
 export const tool: Tool = {
   places: ['laptop'],
   summary: 'kubectl controls the Kubernetes cluster manager.',
   helpFlags: ['-h', '--help'],
+  aliases,
   globalFlags: {
     namespace: {
       short: 'n',
@@ -56,8 +76,7 @@ export const tool: Tool = {
       yield* complain(`${group} needs a command. What is simulated: ${group} --help`);
       return 1;
     }
-    const known = group === 'kubectl' ? verbs : configVerbs;
-    if (known.includes(verb)) return yield* fail(`not simulated: ${group} ${verb}`);
+    if (verbsOfGroup[group]?.includes(verb)) return yield* fail(`not simulated: ${group} ${verb}`);
     if (group !== 'kubectl')
       return yield* fail(
         `error: unknown command "${verb}"\nSee '${group} -h' for help and examples`,

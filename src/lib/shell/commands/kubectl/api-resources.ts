@@ -1,6 +1,8 @@
+import { qualified } from '$lib/simulation/api/status';
+import type { Resource } from '$lib/simulation/apiserver/resource';
 import { apiVersionOf, resourceOf, resources } from '$lib/simulation/apiserver/resources';
 import { defineCommand } from '../../command';
-import { print } from '../../effect';
+import { fail, print } from '../../effect';
 import { alignTabs, getColumns } from '../../tabwriter';
 import { failWith, unexpectedArguments, withKube } from './_client';
 
@@ -14,35 +16,49 @@ export const command = defineCommand({
     },
     'api-group': { type: 'string', help: 'Limit to resources in the specified API group' },
     'no-headers': { help: "Don't print headers" },
+    output: { short: 'o', type: 'string', help: 'Output format: wide, name' },
   },
 
   *run(invocation) {
     const { args, flags } = invocation;
     if (args.length > 0) return yield* unexpectedArguments('api-resources', args);
     const group = flags.get('api-group');
-    const rows = resources
+    const output = flags.get('output') ?? '';
+    if (!['', 'wide', 'name'].includes(output))
+      return yield* fail(`error: --output ${output} is not available`);
+    const isWide = output === 'wide';
+    const found = resources
       .filter((resource) => group === undefined || resource.group === group)
       .filter(
         (resource) => !flags.has('namespaced') || resource.namespaced === flags.isOn('namespaced'),
-      )
-      .map((resource) => [
-        resource.plural,
-        resource.shortNames.join(','),
-        apiVersionOf(resource),
-        String(resource.namespaced),
-        resource.kind,
-      ]);
-    const header = flags.isOn('no-headers')
-      ? []
-      : [['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND']];
+      );
+    const rows = found.map((resource) => [
+      resource.plural,
+      resource.shortNames.join(','),
+      apiVersionOf(resource),
+      String(resource.namespaced),
+      resource.kind,
+      ...(isWide ? [verbsOf(resource), resource.categories?.join(',') ?? ''] : []),
+    ]);
+    const titles = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND'];
+    const wide = isWide ? ['VERBS', 'CATEGORIES'] : [];
+    const header = flags.isOn('no-headers') ? [] : [[...titles, ...wide]];
     const tableOf = (lines: readonly string[][]) =>
       print(alignTabs(lines.map((line) => `${line.join('\t')}\n`).join(''), getColumns));
     return yield* withKube(invocation, function* (kube) {
       // The kinds are asked for as any request is: no answer, no kinds.
       const request = { verb: 'get', resource: resourceOf('namespaces'), name: 'default' } as const;
       const answer = yield* kube.send(request);
+      if (answer.ok && output === 'name') {
+        yield* print(found.map((each) => `${qualified(each)}\n`).join(''));
+        return 0;
+      }
       yield* tableOf(answer.ok ? [...header, ...rows] : header);
       return answer.ok ? 0 : yield* failWith([answer], kube);
     });
   },
 });
+
+const VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+
+const verbsOf = ({ verbs }: Resource): string => [...(verbs ?? VERBS)].sort().join(',');

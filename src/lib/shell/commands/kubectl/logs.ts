@@ -7,6 +7,8 @@ import { defineCommand, type Invocation } from '../../command';
 import { complain, fail, Inbox, last, printLine, type Program } from '../../effect';
 import { errorText, failWith, withKube, type Kube, type LogItem } from './_client';
 import { podNames } from './_complete';
+import { defaultContainer, podOf } from './_pod-of';
+import { failWithProblems } from './_problems';
 
 /** Lines of each container when pods are chosen by a selector. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go selectorTail */
 const SELECTOR_TAIL = 10;
@@ -21,7 +23,7 @@ interface Wanted {
 
 /** `kubectl logs`. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go */
 export const command = defineCommand({
-  usage: 'logs [-f] [-p] (POD | pod/NAME) [-c CONTAINER]',
+  usage: 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]',
   summary: 'Print the logs for a container in a pod',
   flags: {
     follow: { short: 'f', help: 'Specify if the logs should be streamed' },
@@ -61,10 +63,9 @@ export const command = defineCommand({
     return yield* withKube(invocation, function* (kube) {
       const wanted =
         selector === undefined
-          ? oneWanted(args, flags.get('container'))
+          ? yield* oneWanted(kube, args, flags.get('container'))
           : yield* allWanted(invocation, kube, selector);
       if (typeof wanted === 'number') return wanted;
-      if (typeof wanted === 'string') return yield* fail(wanted);
       if (wanted.length === 0)
         yield* complain(`No resources found in ${kube.namespace} namespace.`);
       if (flags.isOn('follow') && wanted.length > MAX_FOLLOWED)
@@ -76,11 +77,19 @@ export const command = defineCommand({
   },
 });
 
-function oneWanted(args: readonly string[], flag: string | undefined): readonly Wanted[] | string {
+function* oneWanted(
+  kube: Kube,
+  args: readonly string[],
+  flag: string | undefined,
+): Program<readonly Wanted[] | number> {
   const [first = '', container = flag] = args;
-  const [kind, name] = first.includes('/') ? first.split('/') : ['pod', first];
-  if (!/^(pods?|po)$/.test(kind ?? '')) return `not simulated: logs of ${kind ?? ''}; name a pod`;
-  return [{ pod: name ?? '', container }];
+  const [kind = '', name = ''] = first.includes('/') ? first.split('/') : ['pod', first];
+  if (/^(pods?|po)$/.test(kind)) return [{ pod: name, container }];
+  const chosen = yield* podOf(kube, first);
+  if ('kind' in chosen) return yield* failWithProblems([chosen], kube);
+  const pod = chosen.pod.metadata.name;
+  if (chosen.count > 1) yield* complain(`Found ${chosen.count} pods, using pod/${pod}`);
+  return [{ pod, container: container ?? defaultContainer(chosen.pod).name }];
 }
 
 function* allWanted(

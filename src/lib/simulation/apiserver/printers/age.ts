@@ -1,7 +1,7 @@
 import { humanDuration } from '../../api/duration';
 import type { KubeObject } from '../../api/object';
 import { parseTime } from '../../api/time';
-import type { Column } from '../resource';
+import type { Column } from '../table';
 
 /** The time since `timestamp`, as tables show it. @source kubernetes v1.30 pkg/printers/internalversion/printers.go translateTimestampSince */
 export const since = (timestamp: string | null | undefined, nowEpochMs: number): string =>

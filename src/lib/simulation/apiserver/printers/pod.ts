@@ -5,9 +5,23 @@ import { since } from './age';
 
 /** `1/1`: containers that are ready and running. It does not look at the pod's Ready condition. */
 export function readyContainers(pod: Pod): string {
-  const statuses = pod.status.containerStatuses ?? [];
-  const ready = statuses.filter((status) => status.ready && status.state?.running).length;
-  return `${ready}/${pod.spec.containers.length}`;
+  const sidecars = sidecarsOf(pod);
+  const ready = [
+    ...sidecars.filter(({ started }) => started),
+    ...(pod.status.containerStatuses ?? []),
+  ].filter((status) => status.ready && status.state?.running).length;
+  return `${ready}/${pod.spec.containers.length + sidecarNames(pod).length}`;
+}
+
+/** Init containers that go on beside the others. @source kubernetes v1.30 pkg/printers/internalversion/printers.go isRestartableInitContainer */
+const sidecarNames = ({ spec }: Pod): string[] =>
+  (spec.initContainers ?? [])
+    .filter(({ restartPolicy }) => restartPolicy === 'Always')
+    .map(({ name }) => name);
+
+function sidecarsOf(pod: Pod): ContainerStatus[] {
+  const names = sidecarNames(pod);
+  return (pod.status.initContainerStatuses ?? []).filter(({ name }) => names.includes(name));
 }
 
 /** The STATUS column. */
@@ -22,15 +36,23 @@ export function podStatus(pod: Pod): string {
     reason = 'SchedulingGated';
   const initializing = initStatus(pod);
   if (initializing) reason = initializing;
-  else reason = containersStatus(pod, reason);
+  if (!isInitializing(pod)) reason = containersStatus(pod, reason);
   if (!metadata.deletionTimestamp) return reason;
   return status.reason === 'NodeLost' ? 'Unknown' : 'Terminating';
 }
 
+const hasCondition = ({ status }: Pod, type: string): boolean =>
+  status.conditions?.some((each) => each.type === type && each.status === 'True') ?? false;
+
+const isInitializing = (pod: Pod): boolean =>
+  initStatus(pod) !== undefined && !hasCondition(pod, 'Initialized');
+
 function initStatus(pod: Pod): string | undefined {
-  const statuses = pod.status.initContainerStatuses ?? [];
-  for (const [index, { state }] of statuses.entries()) {
+  const sidecars = sidecarNames(pod);
+  for (const [index, container] of (pod.status.initContainerStatuses ?? []).entries()) {
+    const { state, name, started } = container;
     if (state?.terminated?.exitCode === 0) continue;
+    if (sidecars.includes(name) && started) continue;
     if (state?.terminated) return `Init:${terminatedReason(state.terminated)}`;
     const waiting = state?.waiting?.reason;
     if (waiting && waiting !== 'PodInitializing') return `Init:${waiting}`;
@@ -48,10 +70,7 @@ function containersStatus(pod: Pod, start: string): string {
     else if (ready && state?.running) hasRunning = true;
   }
   if (reason !== 'Completed' || !hasRunning) return reason;
-  const isReady = pod.status.conditions?.some(
-    ({ type, status }) => type === 'Ready' && status === 'True',
-  );
-  return isReady ? 'Running' : 'NotReady';
+  return hasCondition(pod, 'Ready') ? 'Running' : 'NotReady';
 }
 
 function terminatedReason(terminated: {
@@ -63,9 +82,11 @@ function terminatedReason(terminated: {
   return terminated.signal ? `Signal:${terminated.signal}` : `ExitCode:${terminated.exitCode}`;
 }
 
-/** `0`, or `3 (5m12s ago)`. */
+/** `0`, or `3 (5m12s ago)`. While init containers are at work they are counted, and then no more. */
 export function restarts(pod: Pod, nowEpochMs: number): string {
-  const statuses: ContainerStatus[] = [...(pod.status.containerStatuses ?? [])];
+  const statuses = isInitializing(pod)
+    ? (pod.status.initContainerStatuses ?? [])
+    : [...sidecarsOf(pod), ...(pod.status.containerStatuses ?? [])];
   const count = statuses.reduce((sum, { restartCount }) => sum + restartCount, 0);
   const ends = statuses.map(({ lastState }) => lastState?.terminated?.finishedAt ?? '').sort();
   const last = ends.at(-1);

@@ -1,9 +1,6 @@
-import type { ConfigMap } from '../../api/kinds';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-/** @source kubernetes v1.30 pkg/printers/internalversion/printers.go printConfigMap */
-export const resource = defineResource<ConfigMap>({
+export const resource = defineResource({
   group: '',
   version: 'v1',
   kind: 'ConfigMap',
@@ -11,13 +8,4 @@ export const resource = defineResource<ConfigMap>({
   singular: 'configmap',
   shortNames: ['cm'],
   namespaced: true,
-  columns: [
-    nameColumn,
-    {
-      name: 'Data',
-      type: 'integer',
-      cell: (configMap) => Object.keys(configMap.data ?? {}).length,
-    },
-    ageColumn,
-  ],
 });

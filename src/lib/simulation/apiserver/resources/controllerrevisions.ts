@@ -1,8 +1,6 @@
-import type { ControllerRevision } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-export const resource = defineResource<ControllerRevision>({
+export const resource = defineResource({
   group: 'apps',
   version: 'v1',
   kind: 'ControllerRevision',
@@ -10,5 +8,4 @@ export const resource = defineResource<ControllerRevision>({
   singular: 'controllerrevision',
   shortNames: [],
   namespaced: true,
-  columns: [nameColumn, ageColumn],
 });

@@ -1,5 +1,6 @@
+import type { Metadata } from '../../api/object';
 import type { Deployment } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
+import { deploymentDefaults } from '../defaults/workloads';
 import { defineResource } from '../resource';
 
 export const resource = defineResource<Deployment>({
@@ -12,5 +13,21 @@ export const resource = defineResource<Deployment>({
   categories: ['all'],
   namespaced: true,
   hasStatus: true,
-  columns: [nameColumn, ageColumn],
+  strategy: {
+    withDefaults: (draft) => ({ ...draft, spec: deploymentDefaults(draft.spec) }),
+    // Annotations tell the controller something, too. @source kubernetes v1.30 pkg/registry/apps/deployment/strategy.go PrepareForUpdate
+    desired: ({ spec, metadata }) => [spec, metadata.annotations ?? {}],
+    prepareForCreate: (deployment) => ({ ...deployment, status: {} }),
+    prepareForStatusUpdate: (deployment, before) => ({
+      ...deployment,
+      metadata: withLabels(deployment.metadata, before.metadata.labels),
+    }),
+  },
 });
+
+function withLabels(
+  { labels: _labels, ...metadata }: Metadata,
+  labels: Metadata['labels'],
+): Metadata {
+  return labels ? { ...metadata, labels } : metadata;
+}

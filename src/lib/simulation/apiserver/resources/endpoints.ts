@@ -1,8 +1,6 @@
-import type { Endpoints } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-export const resource = defineResource<Endpoints>({
+export const resource = defineResource({
   group: '',
   version: 'v1',
   kind: 'Endpoints',
@@ -10,5 +8,4 @@ export const resource = defineResource<Endpoints>({
   singular: 'endpoints',
   shortNames: ['ep'],
   namespaced: true,
-  columns: [nameColumn, ageColumn],
 });

@@ -1,5 +1,4 @@
 import type { EndpointSlice } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
 export const resource = defineResource<EndpointSlice>({
@@ -10,5 +9,8 @@ export const resource = defineResource<EndpointSlice>({
   singular: 'endpointslice',
   shortNames: [],
   namespaced: true,
-  columns: [nameColumn, ageColumn],
+  strategy: {
+    // Everything but what the metadata says beside labels. @source kubernetes v1.30 pkg/registry/discovery/endpointslice/strategy.go PrepareForUpdate
+    desired: ({ metadata, ...rest }) => [rest, metadata.labels ?? {}],
+  },
 });

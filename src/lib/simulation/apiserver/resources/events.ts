@@ -1,8 +1,6 @@
 import type { CoreEvent } from '../../api/kinds';
-import { since } from '../printers/age';
 import { defineResource } from '../resource';
 
-/** @source kubernetes v1.30 pkg/printers/internalversion/printers.go printEvent */
 export const resource = defineResource<CoreEvent>({
   group: '',
   version: 'v1',
@@ -12,58 +10,4 @@ export const resource = defineResource<CoreEvent>({
   shortNames: ['ev'],
   namespaced: true,
   timeToLiveMs: ({ profile }) => profile.eventTtlMs,
-  fields: {
-    'involvedObject.kind': (event) => event.involvedObject.kind ?? '',
-    'involvedObject.namespace': (event) => event.involvedObject.namespace ?? '',
-    'involvedObject.name': (event) => event.involvedObject.name ?? '',
-    'involvedObject.uid': (event) => event.involvedObject.uid ?? '',
-    'involvedObject.apiVersion': (event) => event.involvedObject.apiVersion ?? '',
-    'involvedObject.resourceVersion': (event) => event.involvedObject.resourceVersion ?? '',
-    'involvedObject.fieldPath': (event) => event.involvedObject.fieldPath ?? '',
-    reason: (event) => event.reason,
-    reportingComponent: (event) => event.reportingComponent ?? '',
-    source: (event) => event.source.component ?? event.reportingComponent ?? '',
-    type: (event) => event.type,
-  },
-  columns: [
-    {
-      name: 'Last Seen',
-      cell: (event, now) => since(event.lastTimestamp ?? event.eventTime, now),
-    },
-    {
-      name: 'Type',
-      cell: (event) => event.type,
-    },
-    { name: 'Reason', cell: (event) => event.reason },
-    { name: 'Object', cell: involved },
-    {
-      name: 'Subobject',
-      wide: true,
-      cell: (event) => event.involvedObject.fieldPath ?? '',
-    },
-    { name: 'Source', wide: true, cell: sourceOf },
-    { name: 'Message', cell: (event) => event.message.trim() },
-    {
-      name: 'First Seen',
-      wide: true,
-      cell: (event, now) => since(event.firstTimestamp ?? event.eventTime, now),
-    },
-    {
-      name: 'Count',
-      wide: true,
-      type: 'integer',
-      cell: (event) => event.count ?? 1,
-    },
-    { name: 'Name', wide: true, cell: (event) => event.metadata.name },
-  ],
 });
-
-function involved({ involvedObject: { kind = '', name = '' } }: CoreEvent): string {
-  return `${kind.toLowerCase()}/${name}`;
-}
-
-function sourceOf({ source, reportingComponent = '', reportingInstance }: CoreEvent): string {
-  const component = source.component ?? reportingComponent;
-  const host = source.host ?? reportingInstance;
-  return host ? `${component}, ${host}` : component;
-}

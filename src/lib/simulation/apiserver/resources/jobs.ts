@@ -1,8 +1,6 @@
-import type { Job } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-export const resource = defineResource<Job>({
+export const resource = defineResource({
   group: 'batch',
   version: 'v1',
   kind: 'Job',
@@ -12,5 +10,4 @@ export const resource = defineResource<Job>({
   categories: ['all'],
   namespaced: true,
   hasStatus: true,
-  columns: [nameColumn, ageColumn],
 });

@@ -1,9 +1,6 @@
-import type { Lease } from '../../api/kinds';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-/** @source kubernetes v1.30 pkg/printers/internalversion/printers.go printLease */
-export const resource = defineResource<Lease>({
+export const resource = defineResource({
   group: 'coordination.k8s.io',
   version: 'v1',
   kind: 'Lease',
@@ -12,12 +9,4 @@ export const resource = defineResource<Lease>({
   shortNames: [],
   namespaced: true,
   allowsCreateOnUpdate: true,
-  columns: [
-    nameColumn,
-    {
-      name: 'Holder',
-      cell: (lease) => lease.spec.holderIdentity ?? '',
-    },
-    ageColumn,
-  ],
 });

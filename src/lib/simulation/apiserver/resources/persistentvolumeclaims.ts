@@ -1,8 +1,6 @@
-import type { PersistentVolumeClaim } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-export const resource = defineResource<PersistentVolumeClaim>({
+export const resource = defineResource({
   group: '',
   version: 'v1',
   kind: 'PersistentVolumeClaim',
@@ -11,5 +9,4 @@ export const resource = defineResource<PersistentVolumeClaim>({
   shortNames: ['pvc'],
   namespaced: true,
   hasStatus: true,
-  columns: [nameColumn, ageColumn],
 });

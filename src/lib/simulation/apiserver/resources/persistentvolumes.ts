@@ -1,8 +1,6 @@
-import type { PersistentVolume } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-export const resource = defineResource<PersistentVolume>({
+export const resource = defineResource({
   group: '',
   version: 'v1',
   kind: 'PersistentVolume',
@@ -11,5 +9,4 @@ export const resource = defineResource<PersistentVolume>({
   shortNames: ['pv'],
   namespaced: false,
   hasStatus: true,
-  columns: [nameColumn, ageColumn],
 });

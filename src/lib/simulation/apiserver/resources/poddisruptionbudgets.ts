@@ -1,8 +1,6 @@
-import type { PodDisruptionBudget } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-export const resource = defineResource<PodDisruptionBudget>({
+export const resource = defineResource({
   group: 'policy',
   version: 'v1',
   kind: 'PodDisruptionBudget',
@@ -11,5 +9,4 @@ export const resource = defineResource<PodDisruptionBudget>({
   shortNames: ['pdb'],
   namespaced: true,
   hasStatus: true,
-  columns: [nameColumn, ageColumn],
 });

@@ -1,9 +1,9 @@
-import type { Pod } from '../../api/kinds';
-import { ageColumn, nameColumn } from '../printers/age';
-import { podStatus, readyContainers, restarts } from '../printers/pod';
+import type { PodCondition, PodSpec } from 'kubernetes-types/core/v1';
+import type { Pod, PodStatus } from '../../api/kinds';
+import { qosClassOf } from '../../api/qos';
+import { podSpecDefaults, requestsFromLimits } from '../defaults/pod-spec';
 import { defineResource } from '../resource';
 
-/** @source kubernetes v1.30 pkg/printers/internalversion/printers.go podColumnDefinitions */
 export const resource = defineResource<Pod>({
   group: '',
   version: 'v1',
@@ -14,52 +14,28 @@ export const resource = defineResource<Pod>({
   categories: ['all'],
   namespaced: true,
   hasStatus: true,
-  fields: {
-    'spec.nodeName': (pod) => pod.spec.nodeName ?? '',
-    'spec.restartPolicy': (pod) => pod.spec.restartPolicy ?? '',
-    'spec.schedulerName': (pod) => pod.spec.schedulerName ?? '',
-    'spec.serviceAccountName': (pod) => pod.spec.serviceAccountName ?? '',
-    'spec.hostNetwork': (pod) => String(pod.spec.hostNetwork ?? false),
-    'status.phase': (pod) => pod.status.phase,
-    'status.podIP': (pod) => pod.status.podIP ?? '',
-    'status.podIPs': (pod) => (pod.status.podIPs ?? []).map(({ ip }) => ip).join(','),
-    'status.nominatedNodeName': (pod) => pod.status.nominatedNodeName ?? '',
+  strategy: {
+    withDefaults: (draft) => ({
+      ...draft,
+      spec: requestsFromLimits(
+        podSpecDefaults({ enableServiceLinks: true, ...draft.spec } as PodSpec),
+      ),
+    }),
+    prepareForCreate: (pod) => ({ ...pod, status: newStatus(pod) }),
   },
-  columns: [
-    nameColumn,
-    {
-      name: 'Ready',
-      cell: readyContainers,
-    },
-    {
-      name: 'Status',
-      cell: podStatus,
-    },
-    {
-      name: 'Restarts',
-      cell: restarts,
-    },
-    ageColumn,
-    { name: 'IP', wide: true, cell: (pod) => pod.status.podIP ?? '<none>' },
-    { name: 'Node', wide: true, cell: (pod) => pod.spec.nodeName ?? '<none>' },
-    {
-      name: 'Nominated Node',
-      wide: true,
-      cell: (pod) => pod.status.nominatedNodeName ?? '<none>',
-    },
-    { name: 'Readiness Gates', wide: true, cell: readinessGates },
-  ],
-  withDefaults: (draft) => ({
-    ...draft,
-    status: (draft as Partial<Pod>).status ?? { phase: 'Pending' },
-  }),
 });
 
-function readinessGates(pod: Pod): string {
-  const gates = pod.spec.readinessGates ?? [];
-  if (gates.length === 0) return '<none>';
-  const met = gates.filter(({ conditionType }) =>
-    pod.status.conditions?.some(({ type, status }) => type === conditionType && status === 'True'),
-  );
-  return `${met.length}/${gates.length}`;
+/** @source kubernetes v1.30 pkg/registry/core/pod/strategy.go PrepareForCreate, applySchedulingGatedCondition */
+function newStatus({ spec }: Pod): PodStatus {
+  const status: PodStatus = { phase: 'Pending', qosClass: qosClassOf(spec) };
+  if ((spec.schedulingGates ?? []).length === 0) return status;
+  const gated: PodCondition = {
+    lastProbeTime: null as never,
+    lastTransitionTime: null as never,
+    message: 'Scheduling is blocked due to non-empty scheduling gates',
+    reason: 'SchedulingGated',
+    status: 'False',
+    type: 'PodScheduled',
+  };
+  return { ...status, conditions: [gated] };
 }

@@ -1,5 +1,4 @@
 import type { PriorityClass } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
 export const resource = defineResource<PriorityClass>({
@@ -10,5 +9,12 @@ export const resource = defineResource<PriorityClass>({
   singular: 'priorityclass',
   shortNames: ['pc'],
   namespaced: false,
-  columns: [nameColumn, ageColumn],
+  strategy: {
+    withDefaults: (draft) => ({
+      ...draft,
+      preemptionPolicy: draft.preemptionPolicy ?? 'PreemptLowerPriority',
+    }),
+    // Its generation is 1 for good. @source kubernetes v1.30 pkg/registry/scheduling/priorityclass/strategy.go PrepareForCreate
+    desired: () => undefined,
+  },
 });

@@ -1,5 +1,5 @@
 import type { ReplicaSet } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
+import { replicaSetDefaults } from '../defaults/workloads';
 import { defineResource } from '../resource';
 
 export const resource = defineResource<ReplicaSet>({
@@ -12,5 +12,9 @@ export const resource = defineResource<ReplicaSet>({
   categories: ['all'],
   namespaced: true,
   hasStatus: true,
-  columns: [nameColumn, ageColumn],
+  strategy: {
+    withDefaults: (draft) => ({ ...draft, spec: replicaSetDefaults(draft.spec) }),
+    desired: ({ spec }) => spec,
+    prepareForCreate: (replicaSet) => ({ ...replicaSet, status: { replicas: 0 } }),
+  },
 });

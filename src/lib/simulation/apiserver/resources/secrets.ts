@@ -1,8 +1,6 @@
-import type { Secret } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-export const resource = defineResource<Secret>({
+export const resource = defineResource({
   group: '',
   version: 'v1',
   kind: 'Secret',
@@ -10,5 +8,4 @@ export const resource = defineResource<Secret>({
   singular: 'secret',
   shortNames: [],
   namespaced: true,
-  columns: [nameColumn, ageColumn],
 });

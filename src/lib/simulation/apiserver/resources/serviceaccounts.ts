@@ -1,8 +1,6 @@
-import type { ServiceAccount } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-export const resource = defineResource<ServiceAccount>({
+export const resource = defineResource({
   group: '',
   version: 'v1',
   kind: 'ServiceAccount',
@@ -10,5 +8,4 @@ export const resource = defineResource<ServiceAccount>({
   singular: 'serviceaccount',
   shortNames: ['sa'],
   namespaced: true,
-  columns: [nameColumn, ageColumn],
 });

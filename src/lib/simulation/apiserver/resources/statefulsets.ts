@@ -1,8 +1,6 @@
-import type { StatefulSet } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
-export const resource = defineResource<StatefulSet>({
+export const resource = defineResource({
   group: 'apps',
   version: 'v1',
   kind: 'StatefulSet',
@@ -12,5 +10,4 @@ export const resource = defineResource<StatefulSet>({
   categories: ['all'],
   namespaced: true,
   hasStatus: true,
-  columns: [nameColumn, ageColumn],
 });

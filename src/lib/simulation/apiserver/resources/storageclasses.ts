@@ -1,5 +1,4 @@
 import type { StorageClass } from '../../api/workloads';
-import { ageColumn, nameColumn } from '../printers/age';
 import { defineResource } from '../resource';
 
 export const resource = defineResource<StorageClass>({
@@ -10,5 +9,12 @@ export const resource = defineResource<StorageClass>({
   singular: 'storageclass',
   shortNames: ['sc'],
   namespaced: false,
-  columns: [nameColumn, ageColumn],
+  strategy: {
+    // @source kubernetes v1.30 pkg/apis/storage/v1/defaults.go SetDefaults_StorageClass
+    withDefaults: (draft) => ({
+      ...draft,
+      reclaimPolicy: draft.reclaimPolicy ?? 'Delete',
+      volumeBindingMode: draft.volumeBindingMode ?? 'Immediate',
+    }),
+  },
 });

@@ -1,6 +1,6 @@
+import { startAll, type AllControllers } from '../../controllers/all';
 import { LeaderElection } from '../../controllers/leader-election';
-import { NodeLifecycleController } from '../../controllers/node-lifecycle/node-lifecycle';
-import { startNodeIpam } from '../../controllers/node-ipam';
+import type { NodeLifecycleController } from '../../controllers/node-lifecycle/node-lifecycle';
 import { componentContext } from '../component-context';
 import type { Component, ControlPlaneEnvironment } from '../program';
 
@@ -17,11 +17,9 @@ export function program(environment: ControlPlaneEnvironment): ControllerManager
     user: 'system:kube-controller-manager',
     lane: 'kube-controller-manager',
   });
-  let nodeLifecycle: NodeLifecycleController | undefined;
+  let controllers: AllControllers | undefined;
   const startControllers = () => {
-    startNodeIpam(context);
-    nodeLifecycle = new NodeLifecycleController(context);
-    nodeLifecycle.start();
+    controllers = startAll(context);
   };
   const election = new LeaderElection({
     context,
@@ -34,7 +32,7 @@ export function program(environment: ControlPlaneEnvironment): ControllerManager
   });
   election.start();
   return {
-    machines: () => [election.actor, ...(nodeLifecycle?.machines ?? [])],
-    nodeLifecycle: () => nodeLifecycle,
+    machines: () => [election.actor, ...(controllers?.machines() ?? [])],
+    nodeLifecycle: () => controllers?.nodeLifecycle,
   };
 }

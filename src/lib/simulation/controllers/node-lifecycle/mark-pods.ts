@@ -4,8 +4,9 @@ import { rfc3339 } from '../../api/time';
 import { epochMs } from '../../clock/world';
 import { resourceOf } from '../../apiserver/resources';
 import type { EventRecorder } from '../../client/event-recorder';
-import type { Reflector } from '../../client/reflector';
 import type { ControllerContext } from '../context';
+import { BY_NODE } from '../indexes';
+import type { Informer } from '../informers';
 
 const LOGGER = { logger: 'node-lifecycle-controller' };
 /** So long it takes to mark one pod. @source measured on the recorded v1.30.4 cluster */
@@ -14,7 +15,7 @@ const MARK_POD_MS = [5, 9] as const;
 interface Marking {
   readonly context: ControllerContext;
   readonly events: EventRecorder;
-  readonly pods: Reflector<Pod>;
+  readonly pods: Informer<Pod>;
 }
 
 /**
@@ -32,8 +33,7 @@ export function markPodsNotReady(marking: Marking, { metadata: { name } }: Node)
     });
   const random = world.chance.stream('mark pods');
   let delayMs = 0;
-  for (const { spec, metadata } of pods.list()) {
-    if (spec.nodeName !== name) continue;
+  for (const { metadata } of pods.indexed(BY_NODE, name)) {
     process.clock.setTimeout(() => {
       const pod = pods.get(metadata.name, metadata.namespace);
       if (pod) markPod(marking, pod);

@@ -1,10 +1,10 @@
 import { conditionOf, type Lease, type Node, type Pod } from '../../api/kinds';
-import { resourceOf } from '../../apiserver/resources';
 import type { EventRecorder } from '../../client/event-recorder';
-import type { Reflector } from '../../client/reflector';
 import { MachineActor, type RunningMachine } from '../../machines/actor';
 import { machine, type NodeLifecycleEmitted } from '../../machines/node-lifecycle/machine';
-import { informerFor, recorderFor, type ControllerContext } from '../context';
+import { recorderFor, type ControllerContext } from '../context';
+import { BY_NODE, byNode } from '../indexes';
+import type { Informer, Informers } from '../informers';
 import { examine, type HealthRecord } from './health';
 import { markUnknown, type Known } from './known';
 import { logHealthyAgain, logNotReady, logObserved } from './log-lines';
@@ -31,13 +31,13 @@ export class NodeLifecycleController {
   readonly #known = new Map<string, Known>();
   readonly #zones: Zones;
   readonly #noExecute: NoExecuteQueue;
-  readonly #nodes: Reflector<Node>;
-  readonly #leases: Reflector<Lease>;
-  readonly #pods: Reflector<Pod>;
+  readonly #nodes: Informer<Node>;
+  readonly #leases: Informer<Lease>;
+  readonly #pods: Informer<Pod>;
   #tookMs = 0;
   #nextLookMs = 0;
 
-  constructor(context: ControllerContext) {
+  constructor(context: ControllerContext, informers: Informers) {
     this.#context = context;
     const { world, logger } = context;
     this.#events = recorderFor(context, {
@@ -55,24 +55,9 @@ export class NodeLifecycleController {
     const changed = (node: Node) => {
       this.#nodeChanged(node);
     };
-    const handlers = { added: changed, updated: changed };
-    this.#nodes = informerFor<Node>(context, {
-      lane: LANE,
-      resource: resourceOf('nodes'),
-      handlers,
-    });
-    const leases = resourceOf('leases', 'coordination.k8s.io');
-    this.#leases = informerFor<Lease>(context, {
-      lane: LANE,
-      resource: leases,
-      namespace: NODE_LEASES,
-      handlers: {},
-    });
-    this.#pods = informerFor<Pod>(context, {
-      lane: LANE,
-      resource: resourceOf('pods'),
-      handlers: {},
-    });
+    this.#nodes = informers.of<Node>('nodes').listen({ added: changed, updated: changed });
+    this.#leases = informers.of<Lease>('leases', 'coordination.k8s.io');
+    this.#pods = informers.of<Pod>('pods').indexBy(BY_NODE, byNode);
   }
 
   get machines(): readonly RunningMachine[] {
@@ -95,12 +80,10 @@ export class NodeLifecycleController {
     logger.info(`${FILE}:425`, 'Controller will reconcile labels', LOGGER);
     logger.info(`${FILE}:459`, 'Sending events to api server', LOGGER);
     logger.info(`${FILE}:470`, 'Starting node controller', LOGGER);
-    const informers = [this.#nodes, this.#leases, this.#pods];
     process.whenExited(() => {
-      for (const { actor } of [...this.#known.values(), ...informers]) actor.stop();
+      for (const { actor } of this.#known.values()) actor.stop();
       this.#zones.stop();
     });
-    for (const informer of informers) informer.start();
     this.#look();
   }
 
@@ -148,6 +131,7 @@ export class NodeLifecycleController {
     const { noExecute } = actor.snapshot().value;
     if (observed === 'True') {
       if (noExecute !== 'absent') actor.send({ type: 'ready again' });
+      else this.#removeForeign(known.node);
     } else if (noExecute !== 'present') actor.send({ type: 'still not ready' });
     if (unknown && observed === 'True') this.#announceNotReady(known.node);
   }
@@ -274,6 +258,15 @@ export class NodeLifecycleController {
     const { add, remove } = noScheduleChanges(node);
     if (actor.lastTransition === wasSynced && add.length + remove.length > 0)
       swapTaints(this.#context, node.metadata.name, { add, remove });
+  }
+
+  /** A NoExecute taint of the controller's that somebody else put on a healthy node. */
+  #removeForeign(node: Node): void {
+    const { clock } = this.#context.world;
+    const { cause } = clock;
+    clock.cause = this.#nodes.causeOf(node.metadata.name) ?? cause;
+    this.#removeNoExecute(node);
+    clock.cause = cause;
   }
 
   #removeNoExecute(node: Node): void {

@@ -1,0 +1,17 @@
+/** What of system pods only people's packets ask for: see `../late.ts`. */
+import { Late } from '../late';
+import type { resolveName } from './coredns-answers';
+import type { furnishNode } from './node-files';
+
+export interface ClusterParts {
+  readonly resolveName: typeof resolveName;
+}
+
+export const later = new Late<ClusterParts>('rare');
+
+/** What comes with the first command line. */
+export interface ReadingParts {
+  readonly furnishNode: typeof furnishNode;
+}
+
+export const reading = new Late<ReadingParts>('grammar');

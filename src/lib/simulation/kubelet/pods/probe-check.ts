@@ -1,0 +1,98 @@
+/** One look of a probe at a container. */
+import type { HTTPGetAction, Probe } from 'kubernetes-types/core/v1';
+import type { Container } from '../../host/container-runtime';
+import { isHttpService, type HttpService } from '../../network/http-service';
+import type { Listener } from '../../network/network';
+import type { KubeletContext } from '../context';
+import { later } from '../later';
+
+/** `undefined` when all is well, else what went wrong. */
+export type Outcome = string | undefined;
+
+export interface Check {
+  readonly context: KubeletContext;
+  readonly container: Container;
+  readonly probe: Probe;
+  /** The numbers of the container's ports, by name. */
+  readonly ports: ReadonlyMap<string, number>;
+  readonly done: (outcome: Outcome) => void;
+}
+
+const TIMED_OUT = 'context deadline exceeded (Client.Timeout exceeded while awaiting headers)';
+
+/** @source kubernetes v1.30 pkg/kubelet/prober/prober.go runProbe */
+export function checkProbe(check: Check): void {
+  const { httpGet } = check.probe;
+  if (httpGet) checkHttp(check, httpGet);
+  else later.value.checkOtherwise(check);
+}
+
+export const portOf = ({ ports }: Check, port: string | number): number =>
+  typeof port === 'number' ? port : (ports.get(port) ?? Number(port));
+
+export function listenerAt({ context, container }: Check, port: number): Listener | undefined {
+  const { sandbox } = container;
+  if (sandbox.usesHostNetwork) return context.host.network.listener(context.host.name, port);
+  return sandbox.listeners.get(port);
+}
+
+export const timeoutMs = ({ probe }: Check): number => (probe.timeoutSeconds ?? 1) * 1_000;
+
+/** @source kubernetes v1.30 pkg/probe/http/http.go DoHTTPProbe */
+function checkHttp(check: Check, action: HTTPGetAction): void {
+  const { container, context, done } = check;
+  const { scheme = 'HTTP', path = '/', host = container.sandbox.ip } = action;
+  const port = portOf(check, action.port);
+  const at = `${host}:${port}`;
+  const url = `${scheme.toLowerCase()}://${at}${path.startsWith('/') ? path : `/${path}`}`;
+  const listener = listenerAt(check, port);
+  const { clock } = context.process;
+  if (!listener) {
+    done(`Get "${url}": dial tcp ${at}: connect: connection refused`);
+    return;
+  }
+  const late = () => {
+    clock.setTimeout(() => {
+      done(`Get "${url}": ${TIMED_OUT}`);
+    }, timeoutMs(check));
+  };
+  if (listener.isFrozen()) {
+    late();
+    return;
+  }
+  if (scheme === 'HTTPS' || !isHttpService(listener)) {
+    done(undefined);
+    return;
+  }
+  const { status, afterMs = 0 } = ask(listener, check, action);
+  const answer = () => {
+    done(
+      status >= 200 && status < 400 ? undefined : `HTTP probe failed with statuscode: ${status}`,
+    );
+  };
+  if (afterMs >= timeoutMs(check)) late();
+  else if (afterMs === 0) answer();
+  else clock.setTimeout(answer, afterMs);
+}
+
+function ask(service: HttpService, { context, container }: Check, action: HTTPGetAction) {
+  const { path = '/', httpHeaders = [] } = action;
+  const minor = context.world.profile.version.split('.').slice(0, 2).join('.').slice(1);
+  const port = String(action.port);
+  return service.serve({
+    method: 'GET',
+    path,
+    headers: [
+      ['Host', `${container.sandbox.ip}:${port}`],
+      ['User-Agent', `kube-probe/${minor}`],
+      ['Accept', '*/*'],
+      ['Connection', 'close'],
+      ...httpHeaders.map(({ name, value }) => [name, value] as const),
+    ],
+    body: '',
+    remoteIp: container.sandbox.usesHostNetwork ? context.host.ip : gatewayOf(container.sandbox.ip),
+  });
+}
+
+/** The node's own address among its pods: the first one. */
+const gatewayOf = (ip: string): string => ip.replace(/\d+$/, '1');
