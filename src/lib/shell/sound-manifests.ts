@@ -2,12 +2,22 @@
 
 const metadata = (name: string) => ({ name, labels: { app: name } });
 
+const LINUX = { 'kubernetes.io/os': 'linux' };
+const TOLERATION = { key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 3 };
+
+const spreading = (name: string) => ({
+  maxSkew: 1,
+  topologyKey: 'kubernetes.io/hostname',
+  whenUnsatisfiable: 'ScheduleAnyway',
+  labelSelector: { matchLabels: { app: name } },
+});
+
 const template = (name: string, container: object) => ({
   metadata: { labels: { app: name } },
   spec: {
     terminationGracePeriodSeconds: 5,
-    nodeSelector: { 'kubernetes.io/os': 'linux' },
-    tolerations: [{ key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 3 }],
+    nodeSelector: LINUX,
+    tolerations: [TOLERATION],
     affinity: {
       podAntiAffinity: {
         preferredDuringSchedulingIgnoredDuringExecution: [
@@ -21,14 +31,7 @@ const template = (name: string, container: object) => ({
         ],
       },
     },
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: 'kubernetes.io/hostname',
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: { app: name } },
-      },
-    ],
+    topologySpreadConstraints: [spreading(name)],
     initContainers: [{ name: 'init', image: 'busybox:1.36', command: ['sh', '-c', 'echo ready'] }],
     volumes: [
       { name: 'work', emptyDir: {} },
