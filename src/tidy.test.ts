@@ -92,9 +92,6 @@ function importsOf({ path, text }: { path: string; text: string }): string[] {
   );
 }
 
-/** What stands in no room and may be imported from any. */
-const everywhere = new Set(['simulation', 'simulation/assert', 'simulation/late']);
-
 function isAllowed(from: string, to: string): boolean {
   if (from === to || to === 'simulation' || ANYWHERE.includes(to)) return true;
   if (from.startsWith('simulation/')) {

@@ -60,7 +60,7 @@ function sortEvents(text: string): string {
     lines.push({ age, line });
     for (let at = lines.length - 1; at > 0; at--) {
       const [before, now] = [lines[at - 1], lines[at]];
-      if (!before || !now || now.age === undefined || before.age !== now.age) break;
+      if (now?.age === undefined || before?.age !== now.age) break;
       if (plain(before.line) <= plain(now.line)) break;
       lines.splice(at - 1, 2, now, before);
     }

@@ -12,8 +12,6 @@ const different: Readonly<Record<string, string>> = {
   '082-get-events-sort-by-metadata-creationTimestamp': 'as 081',
   '085-get-events-A-field-selector-type-Warning': 'FailedMount, an artefact of the recording',
   '086-events': 'as 081',
-  '101-get-cm-A': 'two ConfigMaps of the recording are not in kind either',
-  '110-get-csinodes': 'a CSINode for each node is not simulated',
   '112-api-resources-namespaced-false': 'lists the kinds that are simulated',
   '114-api-versions': 'lists the groups that are simulated',
   '135-kubectl': 'help lists what is simulated',
@@ -27,7 +25,6 @@ const different: Readonly<Record<string, string>> = {
   '237-request-timeout-1ms-get-nodes': 'a request takes no virtual time',
   '242-get-nodes-v-8': 'headers and bodies are not simulated',
   '273-describe-pod-kube-apiserver-demo-control-plane-n-kube-system': 'probes of static pods',
-  '278-get-events-A-o-wide': 'events of workloads',
 };
 
 const nameOf = ({ capture }: Replayed): string =>

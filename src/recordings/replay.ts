@@ -69,14 +69,23 @@ function readCapture(file: string, text: string): Capture {
   };
 }
 
-/** Replays a recording. @param wanted the captures to compare; all when absent */
+export interface ReplayOptions {
+  /** The scene's own when absent, or 1. */
+  readonly seed?: number;
+  /** The captures to compare; all when absent. */
+  readonly wanted?: (capture: Capture) => boolean;
+  /** Told of the run before anything is typed. */
+  readonly onRun?: (run: Run) => void;
+}
+
+/** Replays a recording. */
 export function replayScene(
   scene: Scene,
-  { seed, wanted = () => true, onRun }: any = {},
+  { seed = scene.seed ?? 1, wanted = () => true, onRun }: ReplayOptions = {},
 ): Replayed[] {
   const startsAtMs = Date.parse(scene.startsAt ?? scenarios.get('recorded')?.startsAt ?? '');
-  const run = new Run({ scenario: 'recorded', version: '1.30', seed: seed ?? scene.seed ?? 1 });
-  onRun?.(run, startsAtMs);
+  const run = new Run({ scenario: 'recorded', version: '1.30', seed });
+  onRun?.(run);
   const before = scenes.filter(({ name }) => name === scene.follows);
   const names = new PodNames([...before, scene].flatMap(capturesOf).map(({ output }) => output));
   // What changes the cluster is typed in any case, or what follows has nothing to show.

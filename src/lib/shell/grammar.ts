@@ -7,6 +7,7 @@ import { latinFormOf } from './hangul';
 import { expandHistory } from './history-expansion';
 import { isInstalled } from './installed';
 import { Job } from './job';
+import { laptopFiles } from './laptop-files';
 import { lines } from './later';
 import { parseLine } from './parse';
 
@@ -19,4 +20,5 @@ lines.provide({
   isInstalled,
   latinFormOf,
   shellOf,
+  laptopFiles,
 });

@@ -13,6 +13,7 @@ import type { latinFormOf } from './hangul';
 import type { expandHistory } from './history-expansion';
 import type { isInstalled } from './installed';
 import type { Job } from './job';
+import type { laptopFiles } from './laptop-files';
 import type { parseLine } from './parse';
 
 export { NotLoaded, type Part } from '$lib/simulation/late';
@@ -27,6 +28,7 @@ export interface LineParts {
   readonly isInstalled: typeof isInstalled;
   readonly latinFormOf: typeof latinFormOf;
   readonly shellOf: typeof shellOf;
+  readonly laptopFiles: typeof laptopFiles;
 }
 
 /** Provided by `grammar.ts`. */

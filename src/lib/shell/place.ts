@@ -2,10 +2,8 @@ import type { Cluster } from '$lib/simulation/cluster/cluster';
 import type { Container } from '$lib/simulation/host/container-runtime';
 import type { Files } from '$lib/simulation/host/files';
 import type { Host } from '$lib/simulation/host/host';
-import { lateFiles } from '$lib/simulation/host/later';
 import type { Sink } from './effect';
-import { later } from './later';
-import { manifestPaths } from './manifest-paths';
+import { lines } from './later';
 
 /** Where a shell runs: on the laptop, inside a node, or inside a container of a pod. */
 export interface Place {
@@ -26,11 +24,10 @@ export interface Place {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const LAPTOP_HOME = '/home/learner';
+export const LAPTOP_HOME = '/home/learner';
 
 /** The learner's own machine, with docker, kubectl and its kubeconfig. */
 export function laptop(cluster: Cluster): Place {
-  const { scenario } = cluster;
   const { nowMs: madeAtMs } = cluster;
   let files: Files | undefined;
   return {
@@ -38,8 +35,9 @@ export function laptop(cluster: Cluster): Place {
     name: 'laptop',
     user: 'learner',
     home: LAPTOP_HOME,
+    // Made when somebody looks at them first, as they were at the beginning.
     get files() {
-      return (files ??= laptopFiles(cluster, madeAtMs));
+      return (files ??= lines.value.laptopFiles(cluster, madeAtMs));
     },
     host: undefined,
     environment: {
@@ -54,24 +52,6 @@ export function laptop(cluster: Cluster): Place {
   };
 }
 
-/** Made when somebody looks at them first, as they were at the beginning. */
-function laptopFiles(cluster: Cluster, madeAtMs: number): Files {
-  const { scenario } = cluster;
-  let isNew = true;
-  const files = new lateFiles.value(() => (isNew ? madeAtMs : cluster.nowMs));
-  files.makeDirectories('/tmp');
-  files.put(
-    `${LAPTOP_HOME}/.kube/config`,
-    kubeconfig(scenario.clusterName, scenario.apiServerPort),
-    '-rw-------',
-  );
-  for (const path of manifestPaths)
-    if (scenario.manifests?.includes(path.split('/')[0] ?? '') ?? true)
-      files.put(`${LAPTOP_HOME}/manifests/${path}`, () => later().manifestTexts.get(path) ?? '');
-  isNew = false;
-  return files;
-}
-
 /** Calls back when the machine is switched off, or the container has ended; gives what calls that off. */
 export function watchPlace({ host, whenGone }: Place, callback: () => void): () => void {
   const unwatch = host?.network.watch(() => {
@@ -82,28 +62,4 @@ export function watchPlace({ host, whenGone }: Place, callback: () => void): () 
     unwatch?.();
     leave?.();
   };
-}
-
-function kubeconfig(cluster: string, port: number): string {
-  const name = `kind-${cluster}`;
-  return `apiVersion: v1
-clusters:
-- cluster:
-    certificate-authority-data: DATA+OMITTED
-    server: https://127.0.0.1:${port}
-  name: ${name}
-contexts:
-- context:
-    cluster: ${name}
-    user: ${name}
-  name: ${name}
-current-context: ${name}
-kind: Config
-preferences: {}
-users:
-- name: ${name}
-  user:
-    client-certificate-data: DATA+OMITTED
-    client-key-data: DATA+OMITTED
-`;
 }

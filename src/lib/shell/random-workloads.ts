@@ -8,7 +8,7 @@ import { Run } from './run';
 
 const SCENARIOS = ['pod-eviction-timeout', 'recorded'];
 const LAST_INPUT_MS = 400_000;
-const INPUTS_MAX = 50;
+const INPUTS_MAX = 40;
 
 const pod = (app: string, container: string, rest = '') => `
   template:
@@ -144,7 +144,7 @@ export const aBusyRecording: fc.Arbitrary<Recording> = fc
     const nodes = nodesOf(scenario);
     assert(nodes.length > 1, `${scenario} has nodes`);
     const inputs = fc.array(fc.record({ atMs: fc.nat(LAST_INPUT_MS), action: actionOn(nodes) }), {
-      minLength: 25,
+      minLength: 5,
       maxLength: INPUTS_MAX,
     });
     return fc.record({ scenario: fc.constant(scenario), seed: fc.nat(0xffff_ffff), inputs });

@@ -28,7 +28,7 @@ export const unsettled = (cluster: Cluster): string[] => {
     ...(list('daemonsets', 'apps') as DaemonSet[]).flatMap((each) => daemonProblems(each, nodes)),
     ...(list('services') as Service[]).flatMap((service) =>
       endpointProblems(service, pods, {
-        endpoints: list('endpoints') as Endpoints[],
+        endpoints: list('endpoints'),
         slices: list('endpointslices', 'discovery.k8s.io') as EndpointSlice[],
       }),
     ),
@@ -52,7 +52,8 @@ function podProblems(pod: Pod): string[] {
   const name = `pod ${namespacedName(pod)}`;
   const { phase } = pod.status;
   if (pod.metadata.deletionTimestamp) return [`${name} is Terminating`];
-  if (phase === 'Succeeded') return [];
+  const isOfJob = pod.metadata.ownerReferences?.some(({ kind }) => kind === 'Job') ?? false;
+  if (phase === 'Succeeded' || (phase === 'Failed' && isOfJob)) return [];
   return phase === 'Running' && isReady(pod) ? [] : [`${name} is ${phase} and not ready`];
 }
 

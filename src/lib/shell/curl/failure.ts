@@ -19,7 +19,6 @@ export const TIMED_OUT = 28;
 export const NO_TLS = 35;
 export const TOO_MANY_REDIRECTS = 47;
 export const EMPTY_REPLY = 52;
-const RECEIVE_ERROR = 56;
 export const BAD_CERTIFICATE = 60;
 export const BAD_CA_FILE = 77;
 

@@ -34,5 +34,5 @@ export interface Resource<T extends KubeObject = KubeObject> {
 
 /** Checks a resource's rules against its kind and forgets the kind, so that all fit into one registry. */
 export function defineResource<T extends KubeObject>(resource: Resource<T>): Resource {
-  return resource as unknown as Resource;
+  return resource;
 }

@@ -15,7 +15,6 @@ export type {
   ApiService,
   ClientRequest,
   Failure,
-  LogHandlers,
   WatchHandlers,
 } from './types';
 

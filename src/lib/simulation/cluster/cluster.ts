@@ -22,7 +22,7 @@ import { PodRecords } from './pod-records';
 import type { Scenario, ScenarioNode } from './scenario';
 import { nodeProgram } from './node-programs';
 import { controlPlaneManifests } from './static-manifests';
-import { kubeadmPatch, systemObjects } from './system-objects';
+import { csiNode, kubeadmPatch, systemObjects } from './system-objects';
 import { SystemPods } from './system-pods';
 
 const API_SERVER_PORT = 6443;
@@ -186,7 +186,7 @@ export class Cluster {
       this.docker.add(node, spec.isControlPlane ? publishedPorts(scenario, spec.name) : []);
       return node;
     });
-    for (const object of systemObjects()) this.#create(object);
+    for (const object of systemObjects(scenario.startsAt.slice(0, 10))) this.#create(object);
     for (const node of nodes) this.#switchOn(node);
     return nodes;
   }
@@ -234,6 +234,7 @@ export class Cluster {
           patchType: 'merge',
         } as const;
         this.api.handle(request, ADMINISTRATOR);
+        this.#create(csiNode(object));
       }, SETTLE_MS);
       // In the same moment: the DaemonSet controller must find every node with its pods.
       this.#systemPods.addDaemons(spec);

@@ -1,14 +1,16 @@
 /** What a new kind cluster has in its API before anybody uses it. @source kind v0.24, kubeadm v1.30, the recorded cluster */
+import type { CSINodeSpec } from 'kubernetes-types/storage/v1';
 import type { ConfigMap, Namespace, Service } from '../api/kinds';
 import type { Draft, KubeObject } from '../api/object';
 import type { PriorityClass, ServiceAccount, StorageClass } from '../api/workloads';
-import { rootCaConfigMap } from '../controllers/service-account/root-ca';
+import { CERTIFICATE, rootCaConfigMap } from '../controllers/service-account/root-ca';
 import type { ScenarioNode } from './scenario';
 
-/** In the order in which they are made. */
-export const systemObjects = (): readonly Draft<KubeObject>[] => [
+/** In the order in which they are made. @param date the day on which the cluster is made */
+export const systemObjects = (date: string): readonly Draft<KubeObject>[] => [
   ...namespaces,
   ...configMaps,
+  systemConfigMap('kube-apiserver-legacy-service-account-token-tracking', { since: date }),
   ...services,
   ...priorityClasses,
   ...serviceAccounts,
@@ -30,7 +32,29 @@ const namespaces: readonly Draft<Namespace>[] = namespaceNames.map((name) => ({
   status: { phase: 'Active' },
 }));
 
-const configMaps: readonly Draft<ConfigMap>[] = namespaceNames.map(rootCaConfigMap);
+/** What the API server writes for others to read. @source the recorded cluster, kubernetes v1.30 pkg/controlplane/controller */
+const authentication = systemConfigMap('extension-apiserver-authentication', {
+  'client-ca-file': CERTIFICATE,
+  'requestheader-allowed-names': '["front-proxy-client"]',
+  'requestheader-client-ca-file': CERTIFICATE,
+  'requestheader-extra-headers-prefix': '["X-Remote-Extra-"]',
+  'requestheader-group-headers': '["X-Remote-Group"]',
+  'requestheader-username-headers': '["X-Remote-User"]',
+});
+
+const configMaps: readonly Draft<ConfigMap>[] = [
+  ...namespaceNames.map(rootCaConfigMap),
+  authentication,
+];
+
+function systemConfigMap(name: string, data: Record<string, string>): Draft<ConfigMap> {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace: 'kube-system' },
+    data,
+  };
+}
 
 const services: readonly Draft<Service>[] = [
   service('default', 'kubernetes', '10.96.0.1', {
@@ -130,6 +154,22 @@ const storageClass: Draft<StorageClass> = {
   reclaimPolicy: 'Delete',
   volumeBindingMode: 'WaitForFirstConsumer',
 };
+
+/**
+ * What the kubelet says of its CSI drivers; kind has none.
+ * @simplified It is made once for each node of a new cluster; one that registers again has none.
+ */
+export function csiNode({ metadata: { name, uid } }: KubeObject): Draft<CsiNode> {
+  const ownerReferences = [{ apiVersion: 'v1', kind: 'Node', name, uid }];
+  return {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'CSINode',
+    metadata: { name, ownerReferences },
+    spec: { drivers: [] },
+  };
+}
+
+type CsiNode = KubeObject & { readonly spec: CSINodeSpec };
 
 /** What kubeadm writes into a Node when it has joined. */
 export function kubeadmPatch(node: ScenarioNode): object {

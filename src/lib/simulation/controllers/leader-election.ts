@@ -15,6 +15,8 @@ interface Options {
   readonly context: ControllerContext;
   /** The name of the Lease, and of the component. */
   readonly component: string;
+  /** Who its Events are from, if not from a component of that name. */
+  readonly reporter?: string;
   readonly lane: string;
   readonly lead: () => void;
 }
@@ -180,7 +182,7 @@ export class LeaderElection {
   }
 
   #lead(): void {
-    const { context, component, lane, lead } = this.#options;
+    const { context, component, reporter = component, lane, lead } = this.#options;
     const involved = {
       kind: 'Lease',
       namespace: NAMESPACE,
@@ -188,7 +190,7 @@ export class LeaderElection {
       uid: this.#held?.metadata.uid ?? '',
       apiVersion: 'coordination.k8s.io/v1',
     };
-    recorderFor(context, { component, lane }).record(
+    recorderFor(context, { component: reporter, lane }).record(
       involved,
       'Normal',
       'LeaderElection',

@@ -43,6 +43,11 @@ export const kubeletFacts = {
    */
   podStatusSyncPeriodMs: { '1.30': 10_000 },
   /**
+   * The kubelet looks which images there are this often, and reports those.
+   * @source kubernetes v1.30 pkg/kubelet/images/image_gc_manager.go Start
+   */
+  imageListPeriodMs: { '1.30': 30_000 },
+  /**
    * The kubelet cleans up after pods that it does not know this often.
    * @source kubernetes v1.30 pkg/kubelet/kubelet.go housekeepingPeriod
    */

@@ -4,6 +4,7 @@ import { goDuration } from '../api/duration';
 import { rfc3339 } from '../api/time';
 import { epochMs } from '../clock/world';
 import { resourceOf } from '../apiserver/resources';
+import type { ListedImage } from '../host/image-store';
 import { MachineActor } from '../machines/actor';
 import { machine, type NodeStatusEmitted } from '../machines/node-status/machine';
 import type { KubeletContext } from './context';
@@ -17,6 +18,8 @@ export class StatusLoop {
   readonly #timeoutMs: number;
   readonly #queryText: string;
   #toReport: NodeStatus | undefined;
+  /** The list is the same one until an image comes or goes. */
+  #images: readonly ListedImage[] = [];
   /** The last comparison that found nothing: the same two things need not be compared again. */
   #unchanged:
     | {
@@ -37,6 +40,7 @@ export class StatusLoop {
     this.#timeoutMs = profile.heartbeatTimeoutMs;
     this.#queryText = `timeout=${goDuration(this.#timeoutMs)}`;
     const random = world.chance.stream(`node status ${name}`);
+    this.#listImages();
     this.actor = new MachineActor<typeof machine, NodeStatusEmitted>({
       world,
       machine,
@@ -86,9 +90,13 @@ export class StatusLoop {
     });
   }
 
-  /** The list is the same one until an image comes or goes. */
-  get #images() {
-    return this.#context.host.runtime.images.listed;
+  /** Looks which images there are. @source kubernetes v1.30 pkg/kubelet/images/image_gc_manager.go Start */
+  #listImages(): void {
+    const { host, process, world } = this.#context;
+    this.#images = host.runtime.images.listed;
+    process.clock.setTimeout(() => {
+      this.#listImages();
+    }, world.profile.imageListPeriodMs);
   }
 
   recordEvents(reasons: readonly string[]): void {

@@ -41,9 +41,15 @@ export const describer = defineDescriber<Pod>({
     writeMap(writer, 0, 'Node-Selectors', spec.nodeSelector);
     writeTolerations(writer, spec.tolerations ?? []);
     writeSpread(writer, spec.topologySpreadConstraints ?? []);
-    return withEvents(writer, yield* eventsOf(pod, describing), describing.nowEpochMs);
+    return withEvents(writer, yield* eventsOf(reported(pod), describing), describing.nowEpochMs);
   },
 });
+
+/** The kubelet reports about a static pod as about what its file says, not as about its mirror. */
+function reported(pod: Pod): Pod {
+  const uid = pod.metadata.annotations?.['kubernetes.io/config.mirror'];
+  return uid === undefined ? pod : { ...pod, metadata: { ...pod.metadata, uid } };
+}
 
 function writeHead(writer: DescriptionWriter, pod: Pod, nowEpochMs: number): void {
   const { metadata, spec, status } = pod;

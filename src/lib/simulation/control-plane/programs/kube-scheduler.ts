@@ -14,6 +14,7 @@ export function program(environment: ControlPlaneEnvironment): Component {
   const election = new LeaderElection({
     context,
     component: 'kube-scheduler',
+    reporter: 'default-scheduler',
     lane: LANE,
     lead: () => {
       scheduler.start();

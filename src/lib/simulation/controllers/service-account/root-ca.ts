@@ -2,7 +2,7 @@
 export const ROOT_CA_NAME = 'kube-root-ca.crt';
 
 /** @simplified The certificate is not one that a TLS library could read. */
-const CERTIFICATE = '-----BEGIN CERTIFICATE-----\n(simulated)\n-----END CERTIFICATE-----\n';
+export const CERTIFICATE = '-----BEGIN CERTIFICATE-----\n(simulated)\n-----END CERTIFICATE-----\n';
 
 const DESCRIPTION =
   'Contains a CA bundle that can be used to verify the kube-apiserver when using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is guaranteed across distributions of Kubernetes clusters.';
