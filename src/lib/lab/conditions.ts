@@ -18,6 +18,10 @@ export type Condition =
       readonly condition: { readonly node: string; readonly type: string; readonly status: string };
     }
   | { readonly cable: { readonly node: string; readonly is: 'connected' | 'cut' } }
+  /** The container that is a node runs, or has been stopped. */
+  | { readonly machine: { readonly node: string; readonly is: 'on' | 'off' } }
+  /** A program of the control plane: `etcd`, `kube-scheduler`. */
+  | { readonly component: { readonly name: string; readonly is: 'running' | 'stopped' } }
   | {
       readonly taint: {
         readonly node: string;
@@ -37,6 +41,8 @@ export type Condition =
         readonly node: string;
         readonly name: string;
         readonly running: number;
+        /** They were started again so often at least. */
+        readonly attempt?: number | undefined;
       };
     }
   /** Kubernetes has recorded an Event. */
@@ -76,6 +82,14 @@ export function holds(condition: Condition, moment: Moment): boolean {
     const { node, is } = condition.cable;
     return cluster.node(node)?.isConnected === (is === 'connected');
   }
+  if ('machine' in condition) {
+    const { node, is } = condition.machine;
+    return (cluster.docker.find(node)?.state === 'running') === (is === 'on');
+  }
+  if ('component' in condition) {
+    const { name, is } = condition.component;
+    return cluster.isComponentRunning(name) === (is === 'running');
+  }
   if ('condition' in condition) {
     const { node, type, status } = condition.condition;
     return nodeCondition(cluster, node, type)?.status === status;
@@ -104,11 +118,11 @@ type WorkloadCondition = Extract<
 /** @simplified Only what lies in the namespace `default` is looked at. */
 function workloadHolds(condition: WorkloadCondition, { cluster, event }: Moment): boolean {
   if ('containers' in condition) {
-    const { node, name, running } = condition.containers;
-    const containers = cluster.node(node)?.host.runtime.containers ?? [];
-    return (
-      containers.filter((each) => each.name === name && each.state === 'Running').length >= running
+    const { node, name, running, attempt = 0 } = condition.containers;
+    const found = (cluster.node(node)?.host.runtime.containers ?? []).filter(
+      (each) => each.name === name && each.state === 'Running' && each.attempt >= attempt,
     );
+    return found.length >= running;
   }
   // What the API has changes with its writes only.
   if (event.kind !== 'object-written') return false;

@@ -5,13 +5,15 @@ import type { Lab } from './lab.svelte';
  * Types a command on the laptop, in the terminal that is open if it is there. What runs there is ended first; a
  * command that takes time gets it.
  * @param inside the command that opened the shell in which it is to be typed, when that is not the laptop's
+ * @returns the terminal
  */
-export function typeFromProse(lab: Lab, text: string, inside?: string): void {
+export function typeFromProse(lab: Lab, text: string, inside?: string): number {
   lab.takeOver();
   const terminal = terminalIn(lab, inside);
   if (lab.run.sessions[terminal]?.isBusy) lab.act({ type: 'interrupt', terminal, text: '' });
   for (const line of text.split('\n')) lab.act({ type: 'line', terminal, text: line });
   if (!lab.run.sessions[terminal]?.lasts) lab.playWhileBusy(terminal);
+  return terminal;
 }
 
 /** The open terminal, if its shell is where the command belongs; else another one, or a new one. */

@@ -20,6 +20,10 @@ const condition = z.union([
       present: z.boolean(),
     }),
   }),
+  z.strictObject({ machine: z.strictObject({ node, is: z.enum(['on', 'off']) }) }),
+  z.strictObject({
+    component: z.strictObject({ name: z.string().min(1), is: z.enum(['running', 'stopped']) }),
+  }),
   z.strictObject({ renewals: z.strictObject({ node, atLeast: z.int().positive() }) }),
   z.strictObject({
     pods: z.strictObject({
@@ -34,7 +38,12 @@ const condition = z.union([
     endpoints: z.strictObject({ service: z.string().min(1), ready: z.int().min(0) }),
   }),
   z.strictObject({
-    containers: z.strictObject({ node, name: z.string().min(1), running: z.int().positive() }),
+    containers: z.strictObject({
+      node,
+      name: z.string().min(1),
+      running: z.int().positive(),
+      attempt: z.int().positive().optional(),
+    }),
   }),
   z.strictObject({
     recorded: z.strictObject({ reason: z.string().min(1), about: z.string().min(1) }),
@@ -70,6 +79,23 @@ export const frontMatter = z
     predictions: z
       .array(z.strictObject({ id, from: id, to: id, maxSeconds: z.int().positive() }))
       .default([]),
+    /** Commands to be tried while something is broken; whether each one ended well goes into a table. */
+    tries: z
+      .array(
+        z.strictObject({
+          id,
+          step: id,
+          say: z.string().min(1),
+          line: z.string().min(1),
+          /** The command that opens the shell in which it is typed, when that is not the laptop's. */
+          inside: z.string().min(1).optional(),
+          /** From this checkpoint on … */
+          after: id,
+          /** … until this one. */
+          before: id.optional(),
+        }),
+      )
+      .default([]),
   })
   .superRefine((lesson, context) => {
     const steps = new Set(lesson.steps.map((step) => step.id));
@@ -87,6 +113,21 @@ export const frontMatter = z
           path: ['checkpoints', index, 'after'],
           message: `there is no checkpoint "${after}"`,
         });
+    }
+    for (const [index, { step, after, before = after }] of lesson.tries.entries()) {
+      if (!steps.has(step))
+        context.addIssue({
+          code: 'custom',
+          path: ['tries', index, 'step'],
+          message: `there is no step "${step}"`,
+        });
+      for (const name of [after, before])
+        if (!checkpoints.has(name))
+          context.addIssue({
+            code: 'custom',
+            path: ['tries', index],
+            message: `there is no checkpoint "${name}"`,
+          });
     }
     for (const [index, { from, to }] of lesson.predictions.entries())
       for (const name of [from, to])

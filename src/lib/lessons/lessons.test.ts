@@ -32,6 +32,7 @@ test('both languages of a lesson have the same steps, checkpoints, predictions a
       steps: lesson?.steps.map(({ id }) => id),
       checkpoints: lesson?.checkpoints.map(({ say: _say, ...rest }) => rest),
       predictions: lesson?.predictions,
+      tries: lesson?.tries.map(({ say: _say, ...rest }) => rest),
       transcript: lesson?.transcript,
     });
     expect(shapeOf(english)).toEqual(shapeOf(korean));
@@ -60,10 +61,11 @@ for (const lesson of lessons) {
   });
 
   test(`${nameOf(lesson)}: the Markdown has a part for every step and only tags that are known`, () => {
-    const { source, steps, predictions } = lesson;
+    const { source, steps, predictions, tries } = lesson;
     for (const { id } of steps) expect(source).toContain(`<Step id="${id}">`);
     for (const { id } of predictions) expect(source).toContain(`<Predict id="${id}"`);
     expect(source.match(/<Step /g)?.length).toBe(steps.length);
+    expect(source.match(/<Tries /g)?.length ?? 0).toBe(new Set(tries.map(({ step }) => step)).size);
     const prose = source.replace(/^```[\s\S]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
     const tags = [...prose.matchAll(/<\/?([A-Za-z]+)/g)].map(([, tag = '']) => tag);
     const known = [
@@ -75,6 +77,7 @@ for (const lesson of lessons) {
       'Predict',
       'Run',
       'Step',
+      'Tries',
     ];
     expect(tags.filter((tag) => !known.includes(tag))).toEqual([]);
     expect(prose.replace(/^---[\s\S]*?^---$/m, '')).not.toMatch(/[{}]/);
@@ -102,6 +105,11 @@ test('a mistake in the front matter names the file and the field', () => {
   );
   expect(read({ predictions: [{ id: 'p', from: 'a', to: 'b', maxSeconds: 60 }] })).toThrow(
     /predictions\.0: there is no checkpoint "b"/,
+  );
+  const attempt = { id: 't', step: 'one', say: 'T', line: 'date', after: 'a' };
+  expect(frontMatter.safeParse({ ...good, tries: [attempt] }).success).toBe(true);
+  expect(read({ tries: [{ ...attempt, before: 'c' }] })).toThrow(
+    /tries\.0: there is no checkpoint "c"/,
   );
 });
 

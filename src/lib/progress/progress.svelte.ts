@@ -6,6 +6,8 @@ export interface LessonProgress {
   readonly checkpoints: Readonly<Record<string, number>>;
   /** Predictions, in seconds. */
   readonly guesses: Readonly<Record<string, number>>;
+  /** Commands that were tried, and the exit codes with which they ended. */
+  readonly tried: Readonly<Record<string, number>>;
   /** The step that was read last. */
   readonly step?: string;
 }
@@ -18,7 +20,7 @@ interface Kept {
 }
 
 const KEY = 'progress';
-const none: LessonProgress = { checkpoints: {}, guesses: {} };
+const none: LessonProgress = { checkpoints: {}, guesses: {}, tried: {} };
 
 class Progress {
   #kept = $state.raw<Kept>({ notready: 1, lessons: {} });
@@ -53,6 +55,11 @@ class Progress {
   guess(lesson: string, prediction: string, value: number): void {
     const before = this.of(lesson);
     this.#set(lesson, { ...before, guesses: { ...before.guesses, [prediction]: value } });
+  }
+
+  tried(lesson: string, name: string, exitCode: number): void {
+    const before = this.of(lesson);
+    this.#set(lesson, { ...before, tried: { ...before.tried, [name]: exitCode } });
   }
 
   visit(lesson: string, step: string): void {
@@ -100,7 +107,8 @@ function merged(first: Kept, second: Kept): Kept {
     const ours = progressIn(first, lesson);
     const checkpoints = { ...ours.checkpoints, ...theirs.checkpoints };
     const guesses = { ...ours.guesses, ...theirs.guesses };
-    return [lesson, { ...ours, ...theirs, checkpoints, guesses }] as const;
+    const tried = { ...ours.tried, ...theirs.tried };
+    return [lesson, { ...ours, ...theirs, checkpoints, guesses, tried }] as const;
   });
   const lessons = { ...first.lessons, ...Object.fromEntries(both) };
   const last = second.last ?? first.last;
@@ -122,6 +130,7 @@ export function parseProgress(text: string): Kept | undefined {
     const lesson = {
       checkpoints: numbersOf(value.checkpoints),
       guesses: numbersOf(value.guesses),
+      tried: numbersOf(value.tried),
       ...(typeof value.step === 'string' ? { step: value.step } : {}),
     };
     lessons.push([name, lesson]);

@@ -10,6 +10,7 @@ const exported = {
     [LESSON]: {
       checkpoints: { cut: 40_000, unknown: 81_500 },
       guesses: { silence: 12 },
+      tried: { 'curl-inside': 7 },
       step: 'see',
     },
   },
@@ -67,13 +68,13 @@ test('fields that are unknown or of another type are dropped', () => {
   });
   expect(kept).toEqual({
     notready: 1,
-    lessons: { [LESSON]: { checkpoints: { cut: 40_000 }, guesses: {} } },
+    lessons: { [LESSON]: { checkpoints: { cut: 40_000 }, guesses: {}, tried: {} } },
   });
 });
 
 test('a lesson that lacks its fields is one in which nothing was reached', () => {
   expect(parse({ notready: 1, lessons: { [LESSON]: {} } })?.lessons).toEqual({
-    [LESSON]: { checkpoints: {}, guesses: {} },
+    [LESSON]: { checkpoints: {}, guesses: {}, tried: {} },
   });
 });
 
@@ -142,11 +143,15 @@ test('whatever is read is refused, or can be exported and read again as the same
 test('an import adds to what is here, and nothing that is here is lost', () => {
   progress.reach('one', 'a', 1_000);
   progress.guess('one', 'p', 7);
-  const added = { checkpoints: { b: 2_000 }, guesses: {} };
+  const added = { checkpoints: { b: 2_000 }, guesses: {}, tried: {} };
   expect(
     progress.import(JSON.stringify({ notready: 1, lessons: { one: added, two: added } })),
   ).toBe(true);
-  expect(progress.of('one')).toEqual({ checkpoints: { a: 1_000, b: 2_000 }, guesses: { p: 7 } });
+  expect(progress.of('one')).toEqual({
+    checkpoints: { a: 1_000, b: 2_000 },
+    guesses: { p: 7 },
+    tried: {},
+  });
   expect(progress.of('two')).toEqual(added);
   expect(progress.last).toBe('one');
 });
@@ -163,9 +168,9 @@ test('a hostile import leaves every lesson that nobody began at nothing', () => 
       '{"notready":1,"lessons":{"__proto__":{"checkpoints":{"x":1},"guesses":{},"step":"s"}}}',
     ),
   ).toBe(true);
-  expect(progress.of('never begun')).toEqual({ checkpoints: {}, guesses: {} });
-  expect(progress.of('checkpoints')).toEqual({ checkpoints: {}, guesses: {} });
-  expect(progress.of('toString')).toEqual({ checkpoints: {}, guesses: {} });
+  expect(progress.of('never begun')).toEqual({ checkpoints: {}, guesses: {}, tried: {} });
+  expect(progress.of('checkpoints')).toEqual({ checkpoints: {}, guesses: {}, tried: {} });
+  expect(progress.of('toString')).toEqual({ checkpoints: {}, guesses: {}, tried: {} });
 });
 
 test('a checkpoint keeps the moment at which it was first reached', () => {
