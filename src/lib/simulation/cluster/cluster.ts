@@ -21,6 +21,7 @@ import { ClusterNode, type Texts } from './node';
 import { PodRecords } from './pod-records';
 import type { Scenario, ScenarioNode } from './scenario';
 import { nodeProgram } from './node-programs';
+import { staticPodFiles } from './static-pod-files';
 import { controlPlaneManifests } from './static-manifests';
 import { csiNode, kubeadmPatch, systemObjects } from './system-objects';
 import { SystemPods } from './system-pods';
@@ -171,7 +172,7 @@ export class Cluster {
         spec,
         clusterName: scenario.clusterName,
         server,
-        manifests,
+        staticPods: staticPodFiles(manifests, texts.yaml),
         programFor: (container) =>
           nodeProgram(container, {
             node: () => node,
