@@ -132,8 +132,9 @@ export class Cluster {
 
   /** Whether who asks the API server gets an answer: a program that is frozen with its machine gives none. */
   get isAnswering(): boolean {
-    const { host, isConnected } = this.controlPlane;
-    return this.isComponentRunning('kube-apiserver') && !host.isFrozen && isConnected;
+    const { host, isConnected, name } = this.controlPlane;
+    const isListening = this.network.listener(name, API_SERVER_PORT) !== undefined;
+    return isListening && !host.isFrozen && isConnected;
   }
 
   /** The controller manager that runs. */

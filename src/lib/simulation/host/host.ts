@@ -155,7 +155,7 @@ export class Host {
   /** The machine was asked to stop: services and containers end, while the network stays up. */
   shutDown(): void {
     for (const unit of this.units.values()) unit.stop();
-    this.runtime.loseAll();
+    this.runtime.shutDown();
   }
 
   /** Nothing runs here any more, as when a machine loses its power. */
