@@ -89,6 +89,7 @@ export const laterNames: readonly string[] = [
   'kubectl version',
   'kubectl wait',
   'ls',
+  'mv',
   'nc',
   'nslookup',
   'printf',

@@ -13,6 +13,7 @@ const options: Readonly<Record<string, string>> = {
   hostname:
     '-aAbdfFsVy --alias --all-fqdns --boot --domain --fqdn --file --long --short --version --yp --nis',
   ls: '-AbBcCDfFgGHiIkLmnNopqQrRsStTuUvwxXZ --almost-all --author --block-size --classify --color --context --dereference --escape --file-type --format --full-time --group-directories-first --hide --ignore --indicator-style --inode --literal --no-group --numeric-uid-gid --quote-name --recursive --reverse --si --size --sort --time --time-style --width --zero',
+  mv: '-bfinStTuvZ --backup --context --debug --force --interactive --no-clobber --strip-trailing-slashes --suffix --target-directory --no-target-directory --update --verbose',
   sort: '-bCcdfghiMmoRsSTVz --check --debug --dictionary-order --general-numeric-sort --human-numeric-sort --ignore-case --ignore-leading-blanks --ignore-nonprinting --merge --month-sort --output --parallel --random-sort --sort --stable --version-sort --zero-terminated',
   tail: '-cFsvz --bytes --max-unchanged-stats --pid --retry --silent --sleep-interval --verbose --zero-terminated',
   tee: '-ip --ignore-interrupts --output-error',

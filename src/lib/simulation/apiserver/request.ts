@@ -58,6 +58,8 @@ export interface ApiResponse {
   /** HTTP status code. */
   readonly code: number;
   readonly body: ApiBody;
+  /** How long the server took, if not no time at all. */
+  readonly afterMs?: number;
 }
 
 export interface WatchEvent {

@@ -50,6 +50,10 @@ export class Call implements Exchange {
     return this.#request.isRoutine;
   }
 
+  get answerAfterMs(): number | undefined {
+    return this.#response?.afterMs;
+  }
+
   serve(): void {
     this.#response = serviceFor(this.#options).handle(this.#request, this.#options.user);
   }

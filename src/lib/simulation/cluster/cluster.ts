@@ -21,6 +21,7 @@ import { ClusterNode, type Texts } from './node';
 import { PodRecords } from './pod-records';
 import type { Scenario, ScenarioNode } from './scenario';
 import { nodeProgram } from './node-programs';
+import { staticPodFiles } from './static-pod-files';
 import { controlPlaneManifests } from './static-manifests';
 import { csiNode, kubeadmPatch, systemObjects } from './system-objects';
 import { SystemPods } from './system-pods';
@@ -131,8 +132,9 @@ export class Cluster {
 
   /** Whether who asks the API server gets an answer: a program that is frozen with its machine gives none. */
   get isAnswering(): boolean {
-    const { host, isConnected } = this.controlPlane;
-    return this.isComponentRunning('kube-apiserver') && !host.isFrozen && isConnected;
+    const { host, isConnected, name } = this.controlPlane;
+    const isListening = this.network.listener(name, API_SERVER_PORT) !== undefined;
+    return isListening && !host.isFrozen && isConnected;
   }
 
   /** The controller manager that runs. */
@@ -171,7 +173,7 @@ export class Cluster {
         spec,
         clusterName: scenario.clusterName,
         server,
-        manifests,
+        staticPods: staticPodFiles(manifests, texts.yaml),
         programFor: (container) =>
           nodeProgram(container, {
             node: () => node,

@@ -2,6 +2,7 @@
 import type { Files } from '../host/files';
 import { kubeadmFlags } from './kubelet-command-line';
 import type { NodeOptions } from './node';
+import { MANIFESTS } from './static-pod-files';
 
 /** Files whose long texts are made when somebody reads them. */
 const TEXTS = [
@@ -14,7 +15,7 @@ const TEXTS = [
 ] as const;
 
 export function furnishNode(files: Files, options: NodeOptions): void {
-  const { spec, manifests } = options;
+  const { spec, staticPods } = options;
   files.put('/etc/hostname', `${spec.name}\n`);
   files.put('/etc/hosts', `127.0.0.1\tlocalhost\n${spec.ip}\t${spec.name}\n`);
   // kind's entry point puts the address of docker's machine in the place of 127.0.0.11, which pods could not reach.
@@ -35,21 +36,7 @@ export function furnishNode(files: Files, options: NodeOptions): void {
     `KUBELET_EXTRA_ARGS=--runtime-cgroups=/system.slice/containerd.service${extra}\n`,
   );
   for (const [path, mode] of TEXTS) files.put(path, () => options.texts.file(path, options), mode);
-  files.makeDirectories('/etc/kubernetes/manifests');
+  files.makeDirectories(MANIFESTS);
   files.makeDirectories('/root');
-  for (const manifest of manifests) {
-    const { name } = manifest.metadata;
-    const object = {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: manifest.metadata,
-      spec: manifest.spec,
-      status: {},
-    };
-    files.put(
-      `/etc/kubernetes/manifests/${name}.yaml`,
-      () => options.texts.yaml(object),
-      '-rw-------',
-    );
-  }
+  for (const { path, text } of staticPods) files.put(path, text, '-rw-------');
 }

@@ -4,13 +4,13 @@ import type { Container, Program } from '../host/container-runtime';
 import type { Process } from '../host/process';
 import { Kubelet } from '../kubelet/kubelet';
 import type { NodeSpec } from '../kubelet/node-spec';
-import type { Manifest } from '../kubelet/static-pods';
 import { MachineActor, type RunningMachine } from '../machines/actor';
 import { machine, type NetworkLinkEmitted } from '../machines/network-link/machine';
 import type { Network } from '../network/network';
 import { MachineNetwork } from './machine-network';
 import { kubeletCommandLine } from './kubelet-command-line';
 import { reading } from './later';
+import { manifestFolder, type StaticPodFile } from './static-pod-files';
 
 const KUBELET_UNIT = {
   name: 'kubelet',
@@ -44,7 +44,7 @@ export interface NodeOptions {
   readonly spec: NodeSpec;
   readonly clusterName: string;
   readonly server: { readonly host: string; readonly port: number };
-  readonly manifests: readonly Manifest[];
+  readonly staticPods: readonly StaticPodFile[];
   readonly programFor: (container: Container) => Program | undefined;
   readonly isSettingUp: () => boolean;
   readonly texts: Texts;
@@ -109,7 +109,7 @@ export class ClusterNode {
   }
 
   #runKubelet(
-    { world, spec, server, manifests, isSettingUp }: NodeOptions,
+    { world, spec, server, staticPods, isSettingUp }: NodeOptions,
     process: Process,
   ): void {
     const { host } = this;
@@ -120,7 +120,7 @@ export class ClusterNode {
       spec,
       server,
       isSettingUp,
-      manifests: () => manifests,
+      manifests: manifestFolder(host, staticPods),
     });
     this.kubelet = kubelet.start();
   }

@@ -9,15 +9,40 @@ interface Component {
   readonly cpu: string;
   readonly memory?: string;
   readonly annotations?: Readonly<Record<string, string>>;
+  readonly health: Health;
 }
 
-function manifest({ name, image, command, cpu, memory, annotations }: Component): Manifest {
+/** Where its probes ask. */
+interface Health {
+  readonly host: string;
+  readonly path: string;
+  readonly port: number;
+  readonly scheme: 'HTTP' | 'HTTPS';
+}
+
+/**
+ * @source kubeadm v1.30 cmd/kubeadm/app/util/staticpod/utils.go LivenessProbe, StartupProbe
+ * @simplified The API server has no readiness probe, which would ask once a second.
+ */
+const probe = (health: Health, failureThreshold: number) => ({
+  failureThreshold,
+  httpGet: health,
+  initialDelaySeconds: 10,
+  periodSeconds: 10,
+  successThreshold: 1,
+  timeoutSeconds: 15,
+});
+
+function manifest(component: Component): Manifest {
+  const { name, image, command, cpu, memory, annotations, health } = component;
   const container = {
     command,
     image,
     imagePullPolicy: 'IfNotPresent',
+    livenessProbe: probe(health, 8),
     name,
     resources: { requests: { cpu, ...(memory ? { memory } : {}) } },
+    startupProbe: probe(health, 24),
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'File',
   };
@@ -72,6 +97,7 @@ export function controlPlaneManifests(
         '--secure-port=6443',
       ],
       cpu: '250m',
+      health: { host: ip, path: '/livez', port: 6_443, scheme: 'HTTPS' },
       annotations: {
         'kubeadm.kubernetes.io/kube-apiserver.advertise-address.endpoint': `${ip}:6443`,
       },
@@ -87,12 +113,14 @@ export function controlPlaneManifests(
         ...verbose(verbosity['kube-controller-manager']),
       ],
       cpu: '200m',
+      health: { host: '127.0.0.1', path: '/healthz', port: 10_257, scheme: 'HTTPS' },
     }),
     manifest({
       name: 'kube-scheduler',
       image: image('kube-scheduler'),
       command: ['kube-scheduler', '--leader-elect=true', ...verbose(verbosity['kube-scheduler'])],
       cpu: '100m',
+      health: { host: '127.0.0.1', path: '/healthz', port: 10_259, scheme: 'HTTPS' },
     }),
   ];
 }
@@ -109,5 +137,11 @@ const etcd = (name: string, ip: string): Manifest =>
     ],
     cpu: '100m',
     memory: '100Mi',
+    health: {
+      host: '127.0.0.1',
+      path: '/health?exclude=NOSPACE&serializable=true',
+      port: 2_381,
+      scheme: 'HTTP',
+    },
     annotations: { 'kubeadm.kubernetes.io/etcd.advertise-client-urls': `https://${ip}:2379` },
   });

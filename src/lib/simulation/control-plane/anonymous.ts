@@ -9,9 +9,6 @@ import { headerOf, type HttpRequest, type HttpResponse } from '../network/http-s
 
 const ANONYMOUS: User = { name: 'system:anonymous', groups: ['system:unauthenticated'] };
 
-/** Open to everybody. @source kubernetes v1.30 plugin/pkg/auth/authorizer/rbac/bootstrappolicy/policy.go system:public-info-viewer */
-const HEALTH = /^\/(healthz|livez|readyz)$/;
-
 /**
  * @source kubernetes v1.30 staging/src/k8s.io/apiserver/pkg/endpoints/filters/authorization.go WithAuthorization
  * @simplified A token in a header is not read: it is refused as invalid.
@@ -20,7 +17,6 @@ export function answerAnonymous(world: World, api: ApiServer, request: HttpReque
   const [path = '/'] = request.path.split('?');
   if (headerOf(request.headers, 'authorization')?.startsWith('Bearer '))
     return json(world, refuse('Unauthorized', 'Unauthorized').status);
-  if (HEALTH.test(path)) return text(world, 'ok');
   if (path === '/version' || path === '/version/') return json(world, versionOf(world));
   return json(world, refusalOf(api, request, path));
 }
@@ -64,18 +60,6 @@ const cannotGet = (method: string, path: string): Status =>
       `forbidden: User "${ANONYMOUS.name}" cannot ${method.toLowerCase()} path "${path}"`,
     ).status,
   );
-
-const text = ({ startsAtEpochMs, clock }: World, body: string): HttpResponse => ({
-  status: 200,
-  headers: [
-    ['cache-control', 'no-cache, private'],
-    ['content-type', 'text/plain; charset=utf-8'],
-    ['x-content-type-options', 'nosniff'],
-    ['content-length', String(body.length)],
-    ['date', new Date(startsAtEpochMs + clock.nowMs).toUTCString()],
-  ],
-  body,
-});
 
 function json({ startsAtEpochMs, clock }: World, value: object): HttpResponse {
   const body = JSON.stringify(value, null, 2);

@@ -6,13 +6,12 @@ import type { ControlPlaneEnvironment } from './program';
 
 const PORT = 6443;
 
-/** Sets up a component that talks to the API server on its own machine and logs to its container. */
-export function componentContext(
-  environment: ControlPlaneEnvironment,
-  { user, lane }: { user: string; lane: string },
-): ControllerContext {
-  const { world, host, process, microTime, print, verbosity } = environment;
-  const logger = new Logger({
+/** The log of a component: that of its container. */
+export function componentLogger(
+  { world, microTime, print, verbosity }: ControlPlaneEnvironment,
+  lane: string,
+): Logger {
+  return new Logger({
     world,
     lane,
     microTime,
@@ -22,6 +21,15 @@ export function componentContext(
       print(() => formatKlog(line, world.startsAtEpochMs), 'stderr');
     },
   });
+}
+
+/** Sets up a component that talks to the API server on its own machine and logs to its container. */
+export function componentContext(
+  environment: ControlPlaneEnvironment,
+  { user, lane }: { user: string; lane: string },
+): ControllerContext {
+  const { world, host, process, microTime } = environment;
+  const logger = componentLogger(environment, lane);
   const http = new HttpClient({
     world,
     network: host.network,

@@ -2,11 +2,11 @@
  * What the API server writes about itself: the endpoints of the Service `default/kubernetes`. It looks again and
  * again whether they are as they should be.
  * @source kubernetes v1.30 pkg/controlplane/controller/kubernetesservice/controller.go, pkg/controlplane/reconcilers/endpointsadapter.go
- * @simplified One API server, which keeps no lease for others like it, and does not take its address out when it ends.
+ * @simplified One API server, which keeps no lease for others like it.
  */
 import { isEqual } from '../api/equal';
 import type { Endpoints, EndpointSlice } from '../api/workloads';
-import type { Draft } from '../api/object';
+import type { Draft, KubeObject } from '../api/object';
 import type { User } from '../apiserver/request';
 import type { Resource } from '../apiserver/resource';
 import { resourceOf } from '../apiserver/resources';
@@ -31,12 +31,14 @@ export class OwnEndpoints {
   readonly #api: ApiServer;
   readonly #clock: TimerClock;
   readonly #address: OwnAddress;
+  readonly #canWrite: () => boolean;
   #isRunning = false;
 
-  constructor(api: ApiServer, clock: TimerClock, address: OwnAddress) {
+  constructor(api: ApiServer, clock: TimerClock, address: OwnAddress, canWrite: () => boolean) {
     this.#api = api;
     this.#clock = clock;
     this.#address = address;
+    this.#canWrite = canWrite;
   }
 
   start(): void {
@@ -53,7 +55,14 @@ export class OwnEndpoints {
     this.#isRunning = false;
   }
 
+  /** The server is asked to end: it takes its address out, so that nobody is sent to it any more. */
+  leave(): void {
+    if (this.#isRunning) this.#write([]);
+    this.#isRunning = false;
+  }
+
   #write(ips: readonly string[]): void {
+    if (!this.#canWrite()) return;
     const port = { name: 'https', port: this.#address.port, protocol: 'TCP' };
     this.#put(endpoints, {
       apiVersion: 'v1',
@@ -63,7 +72,9 @@ export class OwnEndpoints {
         namespace: NAMESPACE,
         labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
       },
-      subsets: [{ addresses: ips.map((ip) => ({ ip })), ports: [port] }],
+      ...(ips.length > 0
+        ? { subsets: [{ addresses: ips.map((ip) => ({ ip })), ports: [port] }] }
+        : {}),
     } satisfies Draft<Endpoints>);
     this.#put(slices, {
       apiVersion: 'discovery.k8s.io/v1',
@@ -74,8 +85,8 @@ export class OwnEndpoints {
         labels: { 'kubernetes.io/service-name': NAME },
       },
       addressType: 'IPv4',
-      endpoints: [{ addresses: [...ips], conditions: { ready: true } }],
-      ports: [port],
+      endpoints: ips.length > 0 ? [{ addresses: [...ips], conditions: { ready: true } }] : [],
+      ports: ips.length > 0 ? [port] : [],
     } satisfies Draft<EndpointSlice>);
   }
 
@@ -89,7 +100,8 @@ export class OwnEndpoints {
     }
     const { metadata, ...parts } = wanted;
     const { labels } = metadata;
-    const next = { ...present, ...parts, metadata: { ...present.metadata, labels } };
+    const { subsets: _before, ...kept } = present as Partial<Endpoints> & KubeObject;
+    const next = { ...kept, ...parts, metadata: { ...present.metadata, labels } };
     if (!isEqual(next, present)) this.#api.handle({ ...to, verb: 'update', body: next }, LOOPBACK);
   }
 }

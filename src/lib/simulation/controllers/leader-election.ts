@@ -18,6 +18,8 @@ interface Options {
   /** Who its Events are from, if not from a component of that name. */
   readonly reporter?: string;
   readonly lane: string;
+  /** What it says when it has lost the Lease, and where. */
+  readonly lost: readonly [source: string, message: string];
   readonly lead: () => void;
 }
 
@@ -81,9 +83,8 @@ export class LeaderElection {
   }
 
   #try(): void {
-    const { context, component } = this.#options;
-    const { client, world } = context;
-    const where = { resource: this.#resource, namespace: NAMESPACE, name: component };
+    const { client, world } = this.#options.context;
+    const where = this.#request;
     client.send<Lease>({ ...where, verb: 'get' }, (answer) => {
       if (!answer.ok) {
         if (answer.status?.reason === 'NotFound') this.#create();
@@ -116,17 +117,23 @@ export class LeaderElection {
       metadata: { name: component, namespace: NAMESPACE },
       spec: { ...this.#spec(), leaseTransitions: 0 },
     };
-    const request = {
-      verb: 'create',
-      resource: this.#resource,
-      namespace: NAMESPACE,
-      name: component,
-      body,
-    } as const;
-    context.client.send<Lease>(request, (answer) => {
+    context.client.send<Lease>({ ...this.#request, verb: 'create', body }, (answer) => {
       if (answer.ok) this.#acquired(answer.value);
       else this.#failed(answer);
     });
+  }
+
+  /** Half of the time in which it has to renew. @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/leaderelection/resourcelock/interface.go NewFromKubeconfig */
+  get #request() {
+    const { context, component } = this.#options;
+    const timeoutMs = context.world.profile.leaderRenewDeadlineMs / 2;
+    return {
+      resource: this.#resource,
+      namespace: NAMESPACE,
+      name: component,
+      timeoutMs,
+      queryText: `timeout=${timeoutMs / 1_000}s`,
+    };
   }
 
   #spec() {
@@ -167,7 +174,7 @@ export class LeaderElection {
   #logFailure(failure: Failure): void {
     const { context, component } = this.#options;
     const what = `error retrieving resource lock ${NAMESPACE}/${component}`;
-    context.logger.line('E', 'leaderelection.go:332', () => `${what}: ${failure.error}`);
+    context.logger.line('E', 'leaderelection.go:347', () => `${what}: ${failure.error}`);
   }
 
   #acquired(lease: Lease): void {
@@ -213,23 +220,12 @@ export class LeaderElection {
 
   /** The lease was last written by this process: it is updated without being read first. */
   #renew(): void {
-    const { context, component } = this.#options;
-    const { world, microTime, client } = context;
+    const { world, microTime, client } = this.#options.context;
     const held = this.#held;
     if (!held) return;
     const renewTime = rfc3339Micro(epochMs(world), microTime.read().micros);
     const body = { ...held, spec: { ...held.spec, renewTime } };
-    client.send<Lease>(
-      {
-        verb: 'update',
-        resource: this.#resource,
-        namespace: NAMESPACE,
-        name: component,
-        body,
-        isRoutine: true,
-      },
-      this.#renewed,
-    );
+    client.send<Lease>({ ...this.#request, verb: 'update', body, isRoutine: true }, this.#renewed);
   }
 
   // One function for all renewals: there are hundreds of them.
@@ -240,14 +236,45 @@ export class LeaderElection {
       this.#isFailing = false;
       return;
     }
-    this.#logFailure(answer);
+    const { client, logger } = this.#options.context;
+    // The word is client-go's own.
+    const text = () =>
+      `Failed to update lock optimitically: ${answer.error}, falling back to slow path`;
+    logger.line('E', 'leaderelection.go:340', text);
     if (!this.#isFailing) this.actor.send({ type: 'renewal failed' });
     this.#isFailing = true;
+    client.send<Lease>({ ...this.#request, verb: 'get' }, (found) => {
+      // What is there now is written at the next try.
+      if (found.ok) this.#held = found.value;
+      else this.#logFailure(found);
+    });
   };
 
-  #giveUp(): void {
+  /**
+   * Gives the Lease back, so that the next may take it at once.
+   * @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/leaderelection/leaderelection.go release
+   */
+  release(done: () => void): void {
     const { context } = this.#options;
-    context.logger.error('controllermanager.go:332', 'leaderelection lost', '');
+    const held = this.#held;
+    if (!held || !this.actor.matches('leading')) {
+      done();
+      return;
+    }
+    const spec = { ...held.spec, ...this.#spec(), holderIdentity: '', leaseDurationSeconds: 1 };
+    const body = { ...held, spec };
+    context.client.send<Lease>({ ...this.#request, verb: 'update', body }, () => {
+      this.actor.send({ type: 'released' });
+      done();
+    });
+  }
+
+  #giveUp(): void {
+    const { context, component, lost } = this.#options;
+    const text = `failed to renew lease ${NAMESPACE}/${component}: timed out waiting for the condition`;
+    context.logger.line('I', 'leaderelection.go:285', () => text);
+    const [source, message] = lost;
+    context.logger.line('E', source, () => `"${message}"`);
     context.process.exit(1);
   }
 }

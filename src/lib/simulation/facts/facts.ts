@@ -1,3 +1,4 @@
+import { controlPlaneFacts } from './control-plane-facts';
 import { kubeletFacts } from './kubelet-facts';
 import { schedulingFacts } from './scheduling-facts';
 import { workloadFacts } from './workload-facts';
@@ -209,6 +210,7 @@ export const facts = {
   ...kubeletFacts,
   ...workloadFacts,
   ...schedulingFacts,
+  ...controlPlaneFacts,
 } satisfies Record<string, Fact>;
 
 export type FactName = keyof typeof facts;

@@ -47,6 +47,8 @@ export class ContainerRuntime {
   #sandboxesOf = new Map<string, Sandbox[]>();
   #containersOf = new Map<string, Container[]>();
   readonly #onTerminated = new WeakMap<Container, () => void>();
+  /** Those that end while no runtime watches them. */
+  readonly #unseen = new WeakSet<Container>();
   #podSubnet = '';
   #nextPodIp = 2;
   #watchers: ((container: Container) => void)[] = [];
@@ -120,7 +122,8 @@ export class ContainerRuntime {
     const { process } = container;
     this.#containers.push(container);
     append(this.#containersOf, sandbox.pod.uid, container);
-    process.whenExited((exitCode) => {
+    process.whenExited((code) => {
+      const exitCode = this.#unseen.has(container) ? UNKNOWN_EXIT_CODE : code;
       Object.assign(container, { state: 'Exited', exitCode, finishedAtMs: world.clock.nowMs });
       for (const watcher of this.#watchers) watcher(container);
     });
@@ -156,6 +159,18 @@ export class ContainerRuntime {
   /** SIGKILL. */
   kill(container: Container): void {
     container.process.exit(KILLED);
+  }
+
+  /** SIGTERM to everything, the last one first; the runtime itself has ended, and nobody sees how the containers do. */
+  shutDown(): void {
+    for (const sandbox of this.#sandboxes) sandbox.isReady = false;
+    for (const container of this.#containers.toReversed()) {
+      if (!container.process.isRunning) continue;
+      this.#unseen.add(container);
+      const handler = this.#onTerminated.get(container);
+      if (handler) handler();
+      else container.process.exit(UNKNOWN_EXIT_CODE);
+    }
   }
 
   /** The machine went down under the runtime: everything has stopped, and nobody saw how. */

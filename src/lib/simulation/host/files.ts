@@ -54,9 +54,15 @@ export class Files {
   readonly #nowMs: () => number;
   /** The longest path first. */
   #mounts: readonly Mount[] = [];
+  #watchers: ((directory: string) => void)[] = [];
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
+  }
+
+  /** Calls `watcher` with the directory in which a file was written, removed or moved, as inotify does. */
+  watch(watcher: (directory: string) => void): void {
+    this.#watchers = [...this.#watchers, watcher];
   }
 
   /** Puts a file where it belongs, with all directories above it: how a machine is furnished. */
@@ -144,7 +150,21 @@ export class Files {
       mode: entry?.mode ?? '-rw-r--r--',
       modifiedAtMs: this.#nowMs(),
     });
+    this.#changed(entry?.path ?? path);
     return undefined;
+  }
+
+  /** Gives a file another name: what it holds and its times stay. */
+  move(from: string, to: string): FileError | undefined {
+    const entry = this.lstat(from);
+    if (!entry) return 'No such file or directory';
+    if (this.stat(parentOf(to))?.kind !== 'directory') return 'No such file or directory';
+    const [source, target] = [this.#place(from), this.#place(to)];
+    if (source?.mount.isReadOnly === true || target?.mount.isReadOnly === true)
+      return 'Read-only file system';
+    if (entry.kind === 'directory') return 'Is a directory';
+    (target?.mount.files ?? this).#put(target?.path ?? to, entry);
+    return this.remove(from);
   }
 
   remove(path: string): FileError | undefined {
@@ -155,7 +175,17 @@ export class Files {
     if (!entry) return 'No such file or directory';
     if (entry.kind === 'directory' && this.list(path).length > 0) return 'Directory not empty';
     this.#entries.delete(path);
+    this.#changed(path);
     return undefined;
+  }
+
+  #put(path: string, entry: FileEntry): void {
+    this.#entries.set(path, entry);
+    this.#changed(path);
+  }
+
+  #changed(path: string): void {
+    for (const watcher of this.#watchers) watcher(parentOf(path));
   }
 
   /** The names in a directory, sorted. */

@@ -44,6 +44,7 @@ export class Host {
   #nextPid: number;
   readonly #furnish: () => Files;
   #files: Files | undefined;
+  #fileWatchers: ((directory: string) => void)[] = [];
 
   constructor(options: HostOptions) {
     const { world, name, network } = options;
@@ -72,7 +73,26 @@ export class Host {
 
   /** Made when somebody looks at them first, as they were when the machine was made. */
   get files(): Files {
-    return (this.#files ??= this.#furnish());
+    if (!this.#files) {
+      this.#files = this.#furnish();
+      this.#files.watch((directory) => {
+        for (const watcher of this.#fileWatchers) watcher(directory);
+      });
+    }
+    return this.#files;
+  }
+
+  /** The files, if anybody has looked at them: before that they are as they were when the machine was made. */
+  get seenFiles(): Files | undefined {
+    return this.#files;
+  }
+
+  /** Calls `watcher` with the directory of a file that came, went or changed; gives what ends that. */
+  watchFiles(watcher: (directory: string) => void): () => void {
+    this.#fileWatchers = [...this.#fileWatchers, watcher];
+    return () => {
+      this.#fileWatchers = this.#fileWatchers.filter((each) => each !== watcher);
+    };
   }
 
   get ip(): string {
@@ -135,7 +155,7 @@ export class Host {
   /** The machine was asked to stop: services and containers end, while the network stays up. */
   shutDown(): void {
     for (const unit of this.units.values()) unit.stop();
-    this.runtime.loseAll();
+    this.runtime.shutDown();
   }
 
   /** Nothing runs here any more, as when a machine loses its power. */

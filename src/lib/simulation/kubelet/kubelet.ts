@@ -1,5 +1,4 @@
-import type { Node, Pod } from '../api/kinds';
-import { resourceOf } from '../apiserver/resources';
+import type { Node } from '../api/kinds';
 import type { World } from '../clock/world';
 import type { Host } from '../host/host';
 import type { Process } from '../host/process';
@@ -13,7 +12,7 @@ import { makeContext } from './make-context';
 import { PodManager } from './pod-manager';
 import { getExistingNode, postNode } from './registration';
 import { HEALTHZ_PORT, healthService, kubeletService } from './server';
-import { createMirror, startStaticPods, type Manifest } from './static-pods';
+import { StaticPods, type ManifestFolder } from './static-pods';
 import { nodeReference, StatusLoop } from './status-loop';
 
 /** From the start of the process to its first request. @source measured on the recorded v1.30.4 cluster */
@@ -33,7 +32,7 @@ export interface KubeletOptions {
   readonly spec: NodeSpec;
   /** Where kubelet.conf says that the API server is. */
   readonly server: { readonly host: string; readonly port: number };
-  readonly manifests: () => readonly Manifest[];
+  readonly manifests: ManifestFolder;
   /** Whether a scenario is being set up: then containers start at once. */
   readonly isSettingUp: () => boolean;
 }
@@ -48,7 +47,7 @@ export class Kubelet {
   readonly #status: StatusLoop;
   readonly #informers: Informers;
   #pods: PodManager | undefined;
-  #staticPods: Pod[] = [];
+  #staticPods: StaticPods | undefined;
   #hasCheckedRuntime = false;
   #podCidr = '';
 
@@ -139,7 +138,6 @@ export class Kubelet {
 
   #startLoops(): void {
     const { logger, events, name, world, host, process } = this.#context;
-    const manifests = this.#options.manifests();
     logger.info('kubelet.go:301', 'Adding static pod path', { path: '/etc/kubernetes/manifests' });
     logger.info('kubelet.go:312', 'Adding apiserver pod source');
     logger.info('apiserver.go:42', 'Waiting for node sync before watching apiserver pods');
@@ -165,11 +163,9 @@ export class Kubelet {
       node: () => this.#informers.nodes.get(name),
       objects: this.#informers,
       takesNoTime: this.#options.isSettingUp,
-      mirrorGone: (pod) => {
-        this.#createMirrors([pod]);
-      },
     });
-    this.#staticPods = startStaticPods(this.#context, this.#pods, manifests);
+    this.#staticPods = new StaticPods(this.#context, this.#pods, this.#options.manifests);
+    this.#staticPods.start();
     events.record(nodeReference(name), 'Normal', 'Starting', 'Starting kubelet.');
     const soon = (start: () => void, delayMs: number) => process.clock.setTimeout(start, delayMs);
     soon(() => {
@@ -247,7 +243,7 @@ export class Kubelet {
     this.#hasCheckedRuntime = true;
     this.#status.start();
     this.#updateFast();
-    this.#createMirrors(this.#staticPods);
+    this.#pods?.mirrors.create(this.#staticPods?.pods ?? []);
   }
 
   /** @source kubernetes v1.30 pkg/kubelet/kubelet.go fastStatusUpdateOnce */
@@ -264,14 +260,5 @@ export class Kubelet {
     process.clock.setTimeout(() => {
       this.#updateFast();
     }, world.profile.fastStatusUpdateIntervalMs);
-  }
-
-  #createMirrors(pods: readonly Pod[]): void {
-    const { client, name } = this.#context;
-    if (pods.length === 0) return;
-    client.send<Node>({ verb: 'get', resource: resourceOf('nodes'), name }, (answer) => {
-      if (!answer.ok) return;
-      for (const pod of pods) createMirror(this.#context, pod, answer.value.metadata.uid);
-    });
   }
 }

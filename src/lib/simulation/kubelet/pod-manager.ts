@@ -5,6 +5,7 @@ import type { RunningMachine } from '../machines/actor';
 import type { KubeletContext } from './context';
 import { later } from './later';
 import { rejectionOf } from './pods/admission';
+import { MirrorPods, mirroredUid } from './mirror-pods';
 import { ImageManager } from './pods/image-manager';
 import type { PodObjects } from './pods/objects';
 import type { PodContext } from './pods/pod-context';
@@ -13,15 +14,11 @@ import { Relist } from './pods/relist';
 import { VolumeManager } from './pods/volumes';
 import { deletePod, StatusManager } from './status-manager';
 
-const MIRROR_ANNOTATION = 'kubernetes.io/config.mirror';
-
 /** Whoever runs the node's pods needs to know this of the node. */
 export interface NodeView {
   readonly node: () => Node | undefined;
   readonly objects: PodObjects;
   readonly takesNoTime: () => boolean;
-  /** Somebody has deleted the mirror of a static pod. */
-  readonly mirrorGone: (pod: Pod) => void;
 }
 
 /**
@@ -29,6 +26,7 @@ export interface NodeView {
  * @source kubernetes v1.30 pkg/kubelet/kubelet.go syncLoopIteration, HandlePodAdditions, HandlePodUpdates, HandlePodRemoves
  */
 export class PodManager {
+  readonly mirrors: MirrorPods;
   readonly #context: PodContext;
   readonly #statuses: StatusManager;
   readonly #view: NodeView;
@@ -36,8 +34,12 @@ export class PodManager {
   readonly #workers = new Map<string, PodWorker>();
   /** Pods whose object has gone before they had ended. */
   readonly #removed = new Set<string>();
+  /** The static pods whose manifests are there. */
+  readonly #static = new Map<string, Pod>();
   /** Pods that were over when this kubelet heard of them. */
   readonly #over = new Set<string>();
+  /** Whether the API server's pods are known: before that nobody can tell which mirrors there are. */
+  #hasSynced = false;
 
   constructor(kubelet: KubeletContext, view: NodeView) {
     this.#view = view;
@@ -50,6 +52,11 @@ export class PodManager {
       volumes: new VolumeManager(kubelet, objects),
       relist: new Relist(kubelet, takesNoTime),
     };
+    this.mirrors = new MirrorPods({
+      context: kubelet,
+      wanted: () => [...this.#static.values()],
+      isEnding: (uid) => this.#workers.has(uid),
+    });
     this.#statuses = new StatusManager(kubelet, () => this.#workers.values());
     const unwatch = kubelet.host.runtime.watch((container) => {
       this.#containerExited(container);
@@ -70,19 +77,36 @@ export class PodManager {
 
   /** A static pod from a file: it runs whether there is an API server or not. */
   addStatic(pod: Pod): void {
-    this.#run(pod, undefined);
+    const { uid } = pod.metadata;
+    this.#static.set(uid, pod);
+    // The one before has to end first.
+    if (this.#workers.has(uid)) return;
+    this.#run(pod, this.mirrors.of(uid));
+    if (this.#hasSynced) this.mirrors.look();
+  }
+
+  /** The file of a static pod is gone. */
+  removeStatic({ metadata: { uid } }: Pod): void {
+    this.#static.delete(uid);
+    const worker = this.#workers.get(uid);
+    if (!worker) return;
+    this.#removed.add(uid);
+    worker.onRecord = undefined;
+    worker.terminate(this.#graceOf(worker.pod));
+    if (this.#hasSynced) this.mirrors.look();
   }
 
   /** A pod that the API server says belongs here. */
   added(pod: Pod): void {
     this.#log('kubelet.go:2456', 'SyncLoop ADD', pod);
-    const mirrored = this.#mirroredBy(pod);
-    if (mirrored) {
+    if (isMirror(pod)) {
+      this.mirrors.seen(pod);
+      const mirrored = this.#mirroredBy(pod);
+      if (!mirrored) return;
       mirrored.onRecord = pod;
       this.#statuses.report(mirrored);
       return;
     }
-    if (isMirror(pod)) return;
     if (isOver(pod)) {
       this.#over.add(pod.metadata.uid);
       return;
@@ -92,7 +116,8 @@ export class PodManager {
   }
 
   updated(pod: Pod): void {
-    const worker = this.#mirroredBy(pod) ?? this.#workers.get(pod.metadata.uid);
+    if (isMirror(pod)) this.mirrors.seen(pod);
+    const worker = isMirror(pod) ? this.#mirroredBy(pod) : this.#workers.get(pod.metadata.uid);
     if (!worker) {
       this.added(pod);
       return;
@@ -109,12 +134,14 @@ export class PodManager {
   }
 
   deleted(pod: Pod): void {
-    const mirrored = this.#mirroredBy(pod);
-    if (mirrored) {
+    if (isMirror(pod)) {
+      this.mirrors.gone(pod);
+      const mirrored = this.#mirroredBy(pod);
+      if (!mirrored) return;
       mirrored.onRecord = undefined;
-      this.#view.mirrorGone(mirrored.pod);
+      this.mirrors.create([mirrored.pod]);
+      return;
     }
-    if (isMirror(pod)) return;
     this.#log('kubelet.go:2466', 'SyncLoop REMOVE', pod);
     const { uid } = pod.metadata;
     const worker = this.#workers.get(uid);
@@ -130,6 +157,8 @@ export class PodManager {
   /** The first list of pods has come: what runs here and is not in it is stopped. */
   synced(): void {
     const { kubelet } = this.#context;
+    this.#hasSynced = true;
+    this.mirrors.look();
     kubelet.process.clock.setTimeout(() => {
       const isKnown = (uid: string) => this.#workers.has(uid) || this.#over.has(uid);
       if (!kubelet.host.runtime.sandboxes.every(({ pod }) => isKnown(pod.uid)))
@@ -193,11 +222,15 @@ export class PodManager {
     this.#over.delete(uid);
     volumes.forget(uid);
     kubelet.host.runtime.removePod(uid);
+    // Its file came back while it was being stopped.
+    const again = this.#static.get(uid);
+    if (again) this.addStatic(again);
   }
 
+  /** What a mirror shows, unless its file is gone. */
   #mirroredBy(pod: Pod): PodWorker | undefined {
-    const uid = pod.metadata.annotations?.[MIRROR_ANNOTATION];
-    return uid === undefined ? undefined : this.#workers.get(uid);
+    const uid = mirroredUid(pod) ?? '';
+    return this.#removed.has(uid) ? undefined : this.#workers.get(uid);
   }
 
   #containerExited(container: Container): void {
@@ -212,7 +245,7 @@ export class PodManager {
 }
 
 /** Whether an API pod only mirrors a static pod of some kubelet. */
-const isMirror = (pod: Pod): boolean => pod.metadata.annotations?.[MIRROR_ANNOTATION] !== undefined;
+const isMirror = (pod: Pod): boolean => mirroredUid(pod) !== undefined;
 
 const isOver = ({ status }: Pod): boolean =>
   status.phase === 'Succeeded' || status.phase === 'Failed';

@@ -1,9 +1,7 @@
 import type { Pod } from '../api/kinds';
-import type { Draft } from '../api/object';
 import { rfc3339 } from '../api/time';
 import { hash32 } from '../clock/random';
 import { epochMs } from '../clock/world';
-import { resourceOf } from '../apiserver/resources';
 import type { KubeletContext } from './context';
 import type { PodManager } from './pod-manager';
 
@@ -17,6 +15,14 @@ export type Manifest = Pick<Pod, 'spec'> & {
   };
 };
 
+/** A directory with manifests. */
+export interface ManifestFolder {
+  /** What lies there now: the manifests, and the files that cannot be read as such. */
+  read(): { readonly manifests: readonly Manifest[]; readonly unknown: readonly string[] };
+  /** Calls back when something has changed there; gives what ends that. */
+  watch(changed: () => void): () => void;
+}
+
 const digits = (value: number): string => value.toString(16).padStart(8, '0');
 
 /** The uid of a static pod follows from its manifest. @source kubernetes v1.30 pkg/kubelet/config/common.go applyDefaults (an MD5 sum there) */
@@ -26,19 +32,55 @@ function uidOf(manifest: Manifest, nodeName: string): string {
 }
 
 /**
- * Runs the pods whose manifests lie on the machine, and shows them to the API server as mirror pods.
- * @source kubernetes v1.30 pkg/kubelet/config/common.go applyDefaults, pkg/kubelet/pod/mirror_client.go
+ * Runs the pods whose manifests lie on the machine, whether there is an API server or not.
+ * @source kubernetes v1.30 pkg/kubelet/config/file_linux.go doWatch, pkg/kubelet/config/common.go applyDefaults
+ * @simplified inotify tells of every change, so that nothing is left to find for the look every 20 seconds.
  */
-export function startStaticPods(
-  context: KubeletContext,
-  manager: PodManager,
-  manifests: readonly Manifest[],
-): Pod[] {
-  return manifests.map((manifest) => {
-    const pod = toStaticPod(context, manifest);
-    manager.addStatic(pod);
-    return pod;
-  });
+export class StaticPods {
+  readonly #context: KubeletContext;
+  readonly #manager: PodManager;
+  readonly #folder: ManifestFolder;
+  #pods = new Map<string, Pod>();
+
+  constructor(context: KubeletContext, manager: PodManager, folder: ManifestFolder) {
+    this.#context = context;
+    this.#manager = manager;
+    this.#folder = folder;
+  }
+
+  get pods(): readonly Pod[] {
+    return [...this.#pods.values()];
+  }
+
+  start(): void {
+    this.#read();
+    this.#context.process.whenExited(
+      this.#folder.watch(() => {
+        this.#read();
+      }),
+    );
+  }
+
+  #read(): void {
+    const { manifests, unknown } = this.#folder.read();
+    const { name, logger } = this.#context;
+    for (const path of unknown)
+      logger.line(
+        'E',
+        'file.go:187',
+        () => `not simulated: a static pod of a manifest that was written here: ${path}`,
+      );
+    const wanted = new Map(manifests.map((manifest) => [uidOf(manifest, name), manifest]));
+    const before = this.#pods;
+    this.#pods = new Map(
+      [...wanted].map(([uid, manifest]) => [
+        uid,
+        before.get(uid) ?? toStaticPod(this.#context, manifest),
+      ]),
+    );
+    for (const [uid, pod] of before) if (!wanted.has(uid)) this.#manager.removeStatic(pod);
+    for (const [uid, pod] of this.#pods) if (!before.has(uid)) this.#manager.addStatic(pod);
+  }
 }
 
 function toStaticPod({ name: nodeName, world }: KubeletContext, manifest: Manifest): Pod {
@@ -67,19 +109,4 @@ function toStaticPod({ name: nodeName, world }: KubeletContext, manifest: Manife
     },
     status: { phase: 'Pending' },
   };
-}
-
-/** Makes the mirror of a static pod; it is there already when only the kubelet was restarted. */
-export function createMirror({ client, name }: KubeletContext, pod: Pod, nodeUid: string): void {
-  const { uid, resourceVersion: _version, creationTimestamp: _created, ...metadata } = pod.metadata;
-  const body: Draft<Pod> = {
-    ...pod,
-    metadata: {
-      ...metadata,
-      annotations: { ...metadata.annotations, 'kubernetes.io/config.mirror': uid },
-      ownerReferences: [{ apiVersion: 'v1', controller: true, kind: 'Node', name, uid: nodeUid }],
-    },
-  };
-  const { namespace } = metadata;
-  client.send({ verb: 'create', resource: resourceOf('pods'), namespace, body }, () => undefined);
 }

@@ -138,8 +138,9 @@ export class StatusLoop {
     const timeoutMs = this.#timeoutMs;
     // The first try may be answered from the API server's cache, later ones must not.
     const queryText = `${attempt === 0 ? 'resourceVersion=0&' : ''}${this.#queryText}`;
+    const query = attempt === 0 ? FROM_CACHE : undefined;
     client.send<Node>(
-      { verb: 'get', resource: resourceOf('nodes'), name, timeoutMs, queryText },
+      { verb: 'get', resource: resourceOf('nodes'), name, timeoutMs, query, queryText },
       (answer) => {
         if (!answer.ok) {
           this.#tryFailed({
@@ -223,6 +224,8 @@ export class StatusLoop {
     this.actor.send({ type: 'try failed' });
   }
 }
+
+const FROM_CACHE = { resourceVersion: '0' };
 
 /** Kubelets name their node by its name where others put its uid. @source kubernetes v1.30 pkg/kubelet/kubelet.go NewMainKubelet nodeRef */
 export const nodeReference = (name: string) => ({ kind: 'Node', name, uid: name });

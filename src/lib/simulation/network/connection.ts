@@ -3,40 +3,12 @@
  * run into their own time-outs, and only a ping without answer ends the connection. Nobody is told that a
  * cable was pulled.
  */
-import type { Message } from '../clock/trace';
 import type { Timer } from '../clock/virtual-clock';
+import type { Exchange, Frame, Stream } from './exchange';
 import type { HttpClient } from './http-client';
 import type { Endpoint, Listener } from './network';
 import { nextRetransmissionMs } from './retransmission';
-
-/** A request and its answer. */
-export interface Exchange extends Message {
-  /** `PUT leases/demo-worker`, for the trace. */
-  readonly summary: string;
-  /** So frequent and so dull that the trace keeps only what it changes. */
-  readonly isRoutine?: boolean | undefined;
-  /** The client gives the request up after this time. */
-  readonly timeoutMs?: number | undefined;
-  /** What the server does when the request arrives. */
-  serve(): void;
-  /** `error` is Go's, without the verb and the URL; `undefined` when the server has answered. */
-  done(error: string | undefined): void;
-}
-
-/** Something that the server sends unasked on a stream that a request has opened. */
-export interface Frame {
-  /** For the trace; absent when it is not worth keeping. */
-  readonly message?: Message | undefined;
-  deliver(): void;
-}
-
-/** A response that goes on: a watch, a followed log. */
-export interface Stream {
-  /** The connection is gone; `error` is `undefined` when it was closed in an orderly way. */
-  ended(error: string | undefined): void;
-  /** The client has gone: the server can stop. */
-  stop(): void;
-}
+import { SlowAnswers } from './slow-answers';
 
 type Blocked = 'cable' | 'server frozen' | 'client frozen' | undefined;
 
@@ -58,6 +30,7 @@ export class Connection {
   readonly #unwatch: () => void;
   readonly #waiting = new Map<Exchange, { timer: Timer | undefined; cause: number }>();
   readonly #streams = new Set<Stream>();
+  readonly #slow: SlowAnswers;
   #undelivered: Queued[] = [];
   #inFlight = new Set<Timer>();
   #blocked: Blocked;
@@ -77,6 +50,7 @@ export class Connection {
     this.#lastFrameAtMs = world.clock.nowMs;
     this.#blocked = this.#blockedNow();
     this.#blockedBy = world.clock.cause;
+    this.#slow = new SlowAnswers(clock);
     this.#unwatch = network.watch(() => {
       this.#check();
     });
@@ -84,6 +58,15 @@ export class Connection {
       this.#handshakeTimer = clock.setTimeout(() => {
         this.#fail('net/http: TLS handshake timeout');
       }, world.profile.tlsHandshakeTimeoutMs);
+  }
+
+  /** Whether it takes further requests: a server that is ending asks for none (GOAWAY). */
+  get isUsable(): boolean {
+    return this.isOpen && !this.#isDraining;
+  }
+
+  get #isDraining(): boolean {
+    return this.#listener?.isDraining?.() ?? false;
   }
 
   send(exchange: Exchange): void {
@@ -132,6 +115,7 @@ export class Connection {
     for (const stream of this.#streams) stream.stop();
     this.#streams.clear();
     this.#waiting.clear();
+    this.#slow.clear();
   }
 
   #blockedNow(): Blocked {
@@ -143,7 +127,8 @@ export class Connection {
 
   #check(): void {
     const { world, network, from, to, port } = this.#client.options;
-    if (network.path(from, to) === 'open' && network.listener(to, port) !== this.#listener) {
+    const isGone = network.listener(to, port) !== this.#listener && !this.#isDraining;
+    if (network.path(from, to) === 'open' && isGone) {
       // The peer's kernel closed the connection when its process ended.
       this.#blockedBy = network.whyClosed(from, to, port);
       this.#fail(undefined);
@@ -239,7 +224,21 @@ export class Connection {
     if (!isBystander) this.#endpoint.silentBecause = undefined;
     if (!exchange.isRoutine) world.trace.followMessage('message-delivered', serverLane, exchange);
     exchange.serve();
-    exchange.done(undefined);
+    if (exchange.answerAfterMs) this.#answerLater(exchange, exchange.answerAfterMs);
+    else exchange.done(undefined);
+  }
+
+  #answerLater(exchange: Exchange, afterMs: number): void {
+    const { cause } = this.#client.options.world.clock;
+    this.#slow.wait(exchange, afterMs, (isLate) => {
+      if (isLate) this.#timeOut(exchange, cause);
+      else
+        this.#arrive({
+          deliver: () => {
+            exchange.done(undefined);
+          },
+        });
+    });
   }
 
   #arrive(frame: Frame): void {
@@ -255,14 +254,14 @@ export class Connection {
     frame.deliver();
   }
 
-  #timeOut(exchange: Exchange): void {
+  #timeOut(exchange: Exchange, because = this.#blockedBy): void {
     this.#waiting.delete(exchange);
     const rare = this.#client.options.world.chance.stream('time-out words').next() < 0.2;
     // Two timers race in Go's client: the context's deadline and the one that cancels the request.
     const words = rare ? 'context deadline exceeded' : 'net/http: request canceled';
     const during = this.#handshakeTimer ? ' while waiting for connection' : '';
     const error = `${words}${rare ? '' : during} (Client.Timeout exceeded while awaiting headers)`;
-    this.#client.lose(exchange, error, this.#blockedBy);
+    this.#client.lose(exchange, error, because);
   }
 
   /** Ends the connection from without. @param error what its requests say; `undefined` for an orderly end. */
@@ -283,7 +282,7 @@ export class Connection {
       stream.ended(error);
     }
     this.#streams.clear();
-    const waiting = [...this.#waiting.keys()];
+    const waiting = [...this.#slow.clear(), ...this.#waiting.keys()];
     this.#waiting.clear();
     for (const exchange of waiting) this.#client.lose(exchange, error ?? 'EOF', this.#blockedBy);
   }

@@ -1,10 +1,11 @@
 import type { TimerClock } from '../clock/virtual-clock';
 import type { World } from '../clock/world';
-import { Connection, type Exchange } from './connection';
+import { Connection } from './connection';
 import { dial, type Dialled } from './dial';
+import type { Exchange } from './exchange';
 import type { Network } from './network';
 
-export type { Exchange, Stream } from './connection';
+export type { Exchange, Stream } from './exchange';
 
 export interface ClientOptions {
   readonly world: World;
@@ -37,6 +38,8 @@ const OPEN: Dialled = { kind: 'open' };
 export class HttpClient {
   readonly options: ClientOptions;
   #connection: Connection | undefined;
+  /** Those that take no more requests; streams may still be open on them. */
+  #left: Connection[] = [];
   #closed = false;
   /** Whether the last request found no way: the next that does owes it to whoever opened one. */
   #isCutOff = false;
@@ -59,7 +62,7 @@ export class HttpClient {
     const { world, network, from, to, port, lane } = this.options;
     const { clock, trace } = world;
     const cause = clock.cause;
-    const usable = this.#connection?.isOpen ? this.#connection : undefined;
+    const usable = this.#usable();
     const dialled = usable ? OPEN : dial(network, this.options);
     if (this.#isCutOff && dialled.kind === 'open') clock.cause = network.whyOpen(from, to, port);
     this.#isCutOff = dialled.kind !== 'open';
@@ -99,7 +102,15 @@ export class HttpClient {
   /** Closes the connection, because the process ends or wants a new one. */
   close(): void {
     this.#closed = true;
-    this.#connection?.close();
+    for (const connection of [...this.#left, this.#connection]) connection?.close();
     this.#connection = undefined;
+  }
+
+  #usable(): Connection | undefined {
+    const connection = this.#connection;
+    if (!connection || connection.isUsable) return connection;
+    this.#left = [...this.#left, connection].filter(({ isOpen }) => isOpen);
+    this.#connection = undefined;
+    return undefined;
   }
 }

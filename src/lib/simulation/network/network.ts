@@ -20,6 +20,8 @@ export interface Endpoint {
 export interface Listener {
   /** A frozen program accepts connections, since its kernel does that, and then says nothing. */
   readonly isFrozen: () => boolean;
+  /** It takes no more connections and lets those that are open be, for a while. */
+  readonly isDraining?: () => boolean;
   /** What its certificate lacks for who does not know its issuer; absent when it speaks without TLS. */
   readonly certificate?: 'unknown issuer' | 'self-signed';
   /** It takes connections from its own machine only. */

@@ -57,7 +57,7 @@ const lines = (text: string): string =>
 
 /** The table of numbers, with what its comments say. */
 export const factRows: readonly FactRow[] = [
-  ...['facts', 'kubelet-facts', 'workload-facts', 'scheduling-facts']
+  ...['facts', 'kubelet-facts', 'workload-facts', 'scheduling-facts', 'control-plane-facts']
     .map((name) => files[`/src/lib/simulation/facts/${name}.ts`] ?? '')
     .join('\n')
     .matchAll(FACT),

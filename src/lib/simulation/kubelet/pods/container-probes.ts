@@ -5,6 +5,8 @@ import { Prober, type ProbeKind } from './prober';
 
 interface ProbedContainer {
   readonly context: KubeletContext;
+  /** Whether a scenario is being set up: then what starts has started. */
+  readonly takesNoTime: () => boolean;
   readonly spec: () => ContainerSpec;
   /** A look that went wrong. */
   readonly failed: (message: string) => void;
@@ -34,7 +36,7 @@ export class ContainerProbes {
     if (container?.state !== 'Running' || this.#container === container) return;
     this.#container = container;
     const { startupProbe, readinessProbe, livenessProbe } = this.#options.spec();
-    this.isStarted = !startupProbe;
+    this.isStarted = !startupProbe || this.#options.takesNoTime();
     this.isReady = this.isStarted && !readinessProbe;
     for (const [kind, probe] of [
       ['Startup', startupProbe],

@@ -46,6 +46,7 @@ export class ContainerUnit {
     this.isInit = isInit;
     this.probes = new ContainerProbes({
       context: context.kubelet,
+      takesNoTime: context.takesNoTime,
       spec: () => this.spec,
       failed: (message) => {
         this.#say('Warning', 'Unhealthy', message);

@@ -60,7 +60,8 @@ function checkHttp(check: Check, action: HTTPGetAction): void {
     late();
     return;
   }
-  if (scheme === 'HTTPS' || !isHttpService(listener)) {
+  const isSpoken = scheme === 'HTTP' || listener.certificate !== undefined;
+  if (!isSpoken || !isHttpService(listener)) {
     done(undefined);
     return;
   }

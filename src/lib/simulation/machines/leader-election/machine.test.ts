@@ -77,3 +77,13 @@ test('who has lost takes nothing more', () => {
   election.send('renewed', 'acquired').pass(60_000);
   expect(election.state).toBe('lost');
 });
+
+test('who gives the Lease back is no leader any more, and nothing is left to do', () => {
+  for (const election of [start().send('acquired'), start().send('acquired', 'renewal failed')]) {
+    election.takeEmitted();
+    election.send('released');
+    expect(election.state).toBe('released');
+    election.pass(60_000);
+    expect(election.takeEmitted()).toEqual([]);
+  }
+});

@@ -10,7 +10,8 @@ export type LeaderElectionEvent =
   | { type: 'acquired' }
   | { type: 'held by another' }
   | { type: 'renewed' }
-  | { type: 'renewal failed' };
+  | { type: 'renewal failed' }
+  | { type: 'released' };
 
 export type LeaderElectionEmitted = { type: 'try' } | { type: 'lead' } | { type: 'give up' };
 
@@ -49,6 +50,7 @@ export const machine = setup({
       description: 'This one acts. It renews the Lease every two seconds.',
       entry: emit({ type: 'lead' }),
       initial: 'holding',
+      on: { released: 'released' },
       states: {
         holding: {
           description: 'The last renewal went well. The next comes two seconds after it.',
@@ -61,6 +63,10 @@ export const machine = setup({
           after: { renewDeadline: '#leader-election.lost' },
         },
       },
+    },
+    released: {
+      description:
+        'The process was asked to end and has given the Lease back: the next one takes it at once.',
     },
     lost: {
       description:
