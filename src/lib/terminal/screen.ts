@@ -74,6 +74,8 @@ export class TerminalScreen {
       this.#write(written);
       this.#drawSoon();
     });
+    // The line may have waited for a part of the shell: then it is answered in another session than it was typed in.
+    this.#offer();
     this.#draw();
   }
 
@@ -105,11 +107,7 @@ export class TerminalScreen {
       case 'submit':
         this.#erase();
         this.#deeds.line(effect.line);
-        // A line that was typed in Hangul mode: its Latin form is laid ready for Enter.
-        if (this.#session.suggestion !== undefined && this.#line.text === '') {
-          const text = this.#session.suggestion;
-          this.#line = { ...this.#line, text, cursor: text.length };
-        }
+        this.#offer();
         break;
       case 'interrupt':
         this.#erase();
@@ -128,6 +126,13 @@ export class TerminalScreen {
         this.#erase();
         this.#xterm.write('\x1b[2J\x1b[H');
     }
+  }
+
+  /** A line that was typed in Hangul mode: its Latin form is laid ready for Enter. */
+  #offer(): void {
+    const { suggestion: text } = this.#session;
+    if (text === undefined || this.#line.text !== '') return;
+    this.#line = { ...this.#line, text, cursor: text.length };
   }
 
   #write({ kind, text, atMs }: Written): void {
