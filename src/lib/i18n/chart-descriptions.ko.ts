@@ -72,15 +72,24 @@ export const descriptionsInKorean: Readonly<Record<string, Readonly<Record<strin
   },
   'api-server': {
     '': 'kube-apiserver 프로세스다.',
-    starting: 'etcd에 연결하고 캐시를 채운다. 연결은 거절된다.',
+    connecting: 'etcd를 찾는다. 다른 쪽의 연결은 거절한다.',
+    'connecting.dialling': '같은 기계의 etcd에 연결해 본다.',
+    'connecting.pausing': '거기서 듣는 쪽이 없었다. 1초 뒤에 다시 해 본다.',
+    starting: 'etcd가 답한다. 캐시를 채우는 동안 연결은 아직 거절한다.',
+    loading:
+      '요청에 답하지만 역할(role)을 아직 읽지 못했다. 역할이 필요한 쪽은 Forbidden으로 거절한다.',
     ready: '요청에 답한다.',
-    stopped: 'SIGTERM이 왔다. watch를 끝냈고 새 연결은 거절한다.',
+    draining:
+      'SIGTERM이 왔다. 새 연결은 거절하고, 열려 있던 watch는 열어 둔다. 그 위로 오는 것은 없다.',
+    failed: 'etcd가 제때 답하지 않았다. 프로세스가 끝나고 kubelet이 다시 시작한다.',
+    stopped: '프로세스가 끝났다. 연결도 모두 함께 끝났다.',
   },
   'leader-election': {
     '': '똑같은 여럿 가운데 누가 일하는지 정한다. 리스를 쥔 쪽이 일한다.',
     trying: '리스를 달라고 한다.',
     waiting: '다른 쪽이 쥐고 있거나 답이 없다. 2초에서 4.4초 뒤에 다시 해 본다.',
     leading: '이쪽이 일한다. 2초마다 리스를 갱신한다.',
+    released: '끝내라는 말을 듣고 리스를 돌려주었다. 다음 쪽이 바로 쥔다.',
     'leading.holding': '지난 갱신이 잘됐다. 2초 뒤에 다음 갱신을 한다.',
     'leading.failing': '갱신이 되지 않아 2초마다 다시 해 본다. 10초가 지나면 포기한다.',
     lost: '자리를 잃었다. 다음 리더와 함께 일하는 일이 없도록 프로세스를 끝낸다.',

@@ -1,4 +1,5 @@
 /** Words of the lab. Kubernetes' own words (`Ready`, `Unknown`, kubelet) are not translated. */
+import { faultWords } from './fault-words';
 import { dictionary } from './language';
 
 const ko = {
@@ -25,42 +26,7 @@ const ko = {
   time: '시간',
   timeValue: (clock: string, since: string) => (since ? `${clock}, 장애 뒤 ${since}` : clock),
   cableCut: '케이블 뽑음',
-  faultMarks: {
-    'network-cut': '케이블 뽑음',
-    'kubelet-stopped': 'kubelet 멈춤',
-    'power-off': '전원 끔',
-    frozen: '얼림',
-  } as Record<string, string>,
-  healMarks: {
-    'network-cut': '다시 꽂음',
-    'kubelet-stopped': 'kubelet 시작',
-    'power-off': '전원 켬',
-    frozen: '녹임',
-  } as Record<string, string>,
-  faults: {
-    'network-cut': '케이블 뽑기',
-    'kubelet-stopped': 'kubelet 멈추기',
-    'power-off': '전원 끄기',
-    frozen: '얼리기',
-  } as Record<string, string>,
-  heals: {
-    'network-cut': '케이블 꽂기',
-    'kubelet-stopped': 'kubelet 시작',
-    'power-off': '전원 켜기',
-    frozen: '녹이기',
-  } as Record<string, string>,
-  shortFaults: {
-    'network-cut': '케이블',
-    'kubelet-stopped': 'kubelet',
-    'power-off': '전원',
-    frozen: '얼리기',
-  } as Record<string, string>,
-  shortHeals: {
-    'network-cut': '꽂기',
-    'kubelet-stopped': '시작',
-    'power-off': '켜기',
-    frozen: '녹이기',
-  } as Record<string, string>,
+  ...faultWords.ko,
   moreFaults: (node: string) => `${node}에 걸 장애 더 보기`,
   record: '기록',
   recordIs: 'API 서버가 믿는 것',
@@ -171,42 +137,7 @@ const en: LabWords = {
   time: 'Time',
   timeValue: (clock, since) => (since ? `${clock}, ${since} since the fault` : clock),
   cableCut: 'cable cut',
-  faultMarks: {
-    'network-cut': 'cable cut',
-    'kubelet-stopped': 'kubelet stopped',
-    'power-off': 'power off',
-    frozen: 'frozen',
-  },
-  healMarks: {
-    'network-cut': 'plugged in',
-    'kubelet-stopped': 'kubelet started',
-    'power-off': 'power on',
-    frozen: 'thawed',
-  },
-  faults: {
-    'network-cut': 'Unplug the network',
-    'kubelet-stopped': 'Stop kubelet',
-    'power-off': 'Power off',
-    frozen: 'Freeze',
-  },
-  heals: {
-    'network-cut': 'Plug in',
-    'kubelet-stopped': 'Start kubelet',
-    'power-off': 'Power on',
-    frozen: 'Thaw',
-  },
-  shortFaults: {
-    'network-cut': 'Unplug',
-    'kubelet-stopped': 'Stop kubelet',
-    'power-off': 'Power',
-    frozen: 'Freeze',
-  },
-  shortHeals: {
-    'network-cut': 'Plug in',
-    'kubelet-stopped': 'Start kubelet',
-    'power-off': 'Power on',
-    frozen: 'Thaw',
-  },
+  ...faultWords.en,
   moreFaults: (node) => `More faults for ${node}`,
   record: 'On record',
   recordIs: 'what the API server believes',

@@ -83,7 +83,16 @@ export interface FaultModel {
 }
 
 /** Those that people think of first; a further one comes after them. */
-const FIRST = ['network-cut', 'kubelet-stopped', 'power-off', 'frozen'];
+const FIRST = [
+  'network-cut',
+  'kubelet-stopped',
+  'power-off',
+  'frozen',
+  'api-server-stopped',
+  'etcd-stopped',
+  'controller-manager-stopped',
+  'scheduler-stopped',
+];
 const rank = (name: string): number => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
 const faultsInOrder = [...faults].sort(([a], [b]) => rank(a) - rank(b));
 
@@ -119,12 +128,14 @@ function nodeModel(cluster: Cluster, story: Story, node: ClusterNode): NodeModel
     isControlPlane: node.spec.isControlPlane,
     record: recordOf(cluster, story, { name, fact, machine }),
     fact,
-    faults: faultsInOrder.map(([faultName, fault]) => ({
-      name: faultName,
-      isActive: fault.isActive(cluster, name),
-      command: fault.command(name),
-      healCommand: fault.healCommand(name),
-    })),
+    faults: faultsInOrder
+      .filter(([, { isPossible }]) => isPossible?.(cluster, name) ?? true)
+      .map(([faultName, fault]) => ({
+        name: faultName,
+        isActive: fault.isActive(cluster, name),
+        command: fault.command(name),
+        healCommand: fault.healCommand(name),
+      })),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import { Files } from '$lib/simulation/host/files';
 import { later } from './later';
-import { manifestPaths } from './manifest-paths';
+import { manifestsOf } from './manifest-paths';
 import { LAPTOP_HOME } from './place';
 
 /** The files that lie on the laptop at the beginning, which was at `madeAtMs`. */
@@ -15,9 +15,9 @@ export function laptopFiles(cluster: Cluster, madeAtMs: number): Files {
     kubeconfig(scenario.clusterName, scenario.apiServerPort),
     '-rw-------',
   );
-  for (const path of manifestPaths)
+  for (const { path, source } of manifestsOf(scenario.clusterName))
     if (scenario.manifests?.includes(path.split('/')[0] ?? '') ?? true)
-      files.put(`${LAPTOP_HOME}/manifests/${path}`, () => later().manifestTexts.get(path) ?? '');
+      files.put(`${LAPTOP_HOME}/manifests/${path}`, () => later().manifestTexts.get(source) ?? '');
   isNew = false;
   return files;
 }

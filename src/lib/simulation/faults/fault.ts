@@ -8,6 +8,8 @@ export interface Fault {
   /** What does the same on the command line, and what undoes it. */
   readonly command: (target: string) => string;
   readonly healCommand: (target: string) => string;
+  /** Whether a target has what this is done to; every one of its kind when it does not say. */
+  readonly isPossible?: (cluster: Cluster, target: string) => boolean;
   /** Gives a text when it cannot be done. */
   inject(cluster: Cluster, target: string): string | undefined;
   heal(cluster: Cluster, target: string): string | undefined;

@@ -20,6 +20,7 @@ import { HttpClient } from '$lib/simulation/network/http-client';
 import type { Invocation } from '../../command';
 import { complain, fail, waitFor, type Program } from '../../effect';
 import type { Place } from '../../place';
+import { sendAgain, tellsOfEarlier } from './_retry';
 import { contextNamespace } from './config/_kubeconfig';
 
 const API_SERVER_PORT = 6443;
@@ -97,7 +98,11 @@ export class Kube {
     });
   }
 
-  *send<T extends ApiBody>(request: ClientRequest): Program<Answer<T>> {
+  send<T extends ApiBody>(request: ClientRequest): Program<Answer<T>> {
+    return sendAgain(request, () => this.#sendOnce<T>(request));
+  }
+
+  *#sendOnce<T extends ApiBody>(request: ClientRequest): Program<Answer<T>> {
     const timeoutMs = this.#timeoutMs;
     const answer = yield* waitFor<Answer<T>>((resume) => {
       this.#client.send<T>(
@@ -207,6 +212,7 @@ export function* withKube(invocation: Invocation, use: (kube: Kube) => Program):
 export function errorText(failure: Failure, server: string): string {
   if (failure.status) return statusText(failure.status);
   const { why } = failure;
+  if (tellsOfEarlier(failure)) return failure.error;
   if (why.endsWith('connection refused'))
     return `The connection to the server ${server} was refused - did you specify the right host or port?`;
   return `Unable to connect to the server: ${why}`;
