@@ -1,11 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { allScripts, sizesOf } from './sizes.js';
 
 const KB = 1_000;
-const LESSONS = ['ko', 'en'].map(
-  (language) => `${language}/02-heartbeats/01-when-a-node-goes-silent`,
+const LESSONS = ['ko', 'en'].flatMap((language) =>
+  readdirSync(`content/${language}`).flatMap((chapter) =>
+    readdirSync(`content/${language}/${chapter}`).map(
+      (lesson) => `${language}/${chapter}/${lesson.replace('.md', '')}`,
+    ),
+  ),
 );
+
+test('there are lessons to be weighed', () => {
+  expect(LESSONS.length).toBeGreaterThan(8);
+});
 
 for (const lesson of LESSONS) {
   test(`${lesson}: at most 60 kB of JavaScript to read it`, () => {

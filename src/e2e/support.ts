@@ -83,3 +83,16 @@ export const checkpoint = (page: Page, id: string) => page.locator(`[data-checkp
 export async function isReached(page: Page, id: string): Promise<void> {
   await expect(checkpoint(page, id)).toHaveClass(/\bok\b/);
 }
+
+/** What the text has to be pressed: commands, and waits. */
+export const deeds = (page: Page) => page.locator('.console .cmd, .deed .chip');
+
+/** Time stands, and what was pressed has been done. */
+export async function settles(page: Page, lang: Lang, index: number): Promise<void> {
+  const isCommand = await deeds(page)
+    .nth(index)
+    .evaluate((element) => element.matches('.cmd'));
+  if (isCommand) await expect(deeds(page).nth(index)).toHaveClass(/ran/);
+  const play = page.getByRole('button', { name: names[lang].play, exact: true });
+  await expect(play).toBeVisible({ timeout: 45_000 });
+}

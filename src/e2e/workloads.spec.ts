@@ -2,9 +2,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import {
   complaints,
+  deeds,
   isReached,
   labStands,
-  names,
+  settles,
   transcript,
   violations,
   type Lang,
@@ -29,19 +30,6 @@ const lessons = {
 async function open(page: Page, lang: Lang, lesson: { readonly path: string }): Promise<void> {
   await page.goto(`${lang}/${CHAPTER}/${lesson.path}/`);
   await labStands(page);
-}
-
-/** What the text has to be pressed: commands, and waits. */
-const deeds = (page: Page) => page.locator('.console .cmd, .deed .chip');
-
-/** Time stands, and what was pressed has been done. */
-async function settles(page: Page, lang: Lang, index: number): Promise<void> {
-  const isCommand = await deeds(page)
-    .nth(index)
-    .evaluate((element) => element.matches('.cmd'));
-  if (isCommand) await expect(deeds(page).nth(index)).toHaveClass(/ran/);
-  const play = page.getByRole('button', { name: names[lang].play, exact: true });
-  await expect(play).toBeVisible({ timeout: 45_000 });
 }
 
 /** The third is done by keyboard below. */

@@ -128,10 +128,10 @@ const en: FaultWords = {
     'kubelet-stopped': 'Start kubelet',
     'power-off': 'Power on',
     frozen: 'Thaw',
-    'api-server-stopped': 'Start API server',
-    'etcd-stopped': 'Start etcd',
-    'controller-manager-stopped': 'Start controllers',
-    'scheduler-stopped': 'Start scheduler',
+    'api-server-stopped': 'Start',
+    'etcd-stopped': 'Start',
+    'controller-manager-stopped': 'Start',
+    'scheduler-stopped': 'Start',
   },
 };
 

@@ -4,6 +4,7 @@ import { defaultRunOf, type DefaultRun } from './default-run';
 import { Guard, type GoOn } from './guard.svelte';
 import { workWhenIdle } from './idle';
 import { Motion, type Moved } from './motion.svelte';
+import { typeFromProse } from './prose';
 import type { Notice } from './notice';
 import type { PlaybackStart } from './player';
 import { Reading } from './reading.svelte';
@@ -125,6 +126,11 @@ export class Lab extends Reading {
     this.speed = targetMs - this.nowMs > LONG_WAIT_MS ? 60 : WATCHING_SPEED;
     this.notice = undefined;
     if (!this.failure) this.#motion.start(targetMs);
+  }
+
+  /** Types a command that stands in a text. @param inside the command that opens its shell @returns the terminal */
+  type(text: string, inside?: string): number {
+    return typeFromProse(this, text, inside);
   }
 
   /** Lets time run until a terminal's command has ended, but not for ever; it may be running already. */

@@ -1,6 +1,5 @@
 /** What the parts of one lesson's page share: the lab, once it is there, and what has been reached. */
 import { createContext } from 'svelte';
-import { SvelteSet } from 'svelte/reactivity';
 import type { Lab } from '$lib/lab/lab.svelte';
 import { progress } from '$lib/progress/progress.svelte';
 import type { Step } from '$lib/shell/transcript/parse';
@@ -25,7 +24,7 @@ export class LessonState {
   #data: () => LessonData;
   lab = $state.raw<Lab>();
   /** Commands that were run from the prose. */
-  readonly ran = new SvelteSet<string>();
+  ran = $state.raw<ReadonlySet<string>>(new Set());
   /** The step in view. */
   step = $state('');
   /** Opens the lab where it is not in view. */
@@ -68,6 +67,10 @@ export class LessonState {
     this.open();
     if (this.lab) deed(this.lab);
     else this.#waiting.push(deed);
+  }
+
+  hasRun(line: string): void {
+    this.ran = new Set([...this.ran, line]);
   }
 
   /** The lab has started. */

@@ -1,4 +1,5 @@
 /** Which words of an output stand out: times and verdicts are bold, addresses step back. */
+import { opensShell } from '$lib/lab/opens-shell';
 import type { Step } from '$lib/shell/transcript/parse';
 export interface Piece {
   readonly text: string;
@@ -37,16 +38,13 @@ const TABLE_WIDTH_MAX = 96;
 export const isLog = (lines: readonly string[]): boolean =>
   lines.some((line) => line.length > TABLE_WIDTH_MAX);
 
-/** `docker exec -it NODE bash` and the like: a shell in which the next commands are typed. */
-const OPENS = /^(?:docker|kubectl|crictl) exec (?:-it|-ti|-i -t) .*\b(?:ba)?sh$/;
-
 /** The command of this block that opened the shell in which a step is typed; `undefined` on the laptop. */
 export function openedBefore(steps: readonly Step[], step: Step): string | undefined {
   const open: string[] = [];
   for (const { directive } of steps.slice(0, steps.indexOf(step))) {
     if (directive.type !== 'command') continue;
     const text = directive.lines.join('\n');
-    if (OPENS.test(text)) open.push(text);
+    if (opensShell(text)) open.push(text);
     else if (text === 'exit') open.pop();
   }
   return open.at(-1);
