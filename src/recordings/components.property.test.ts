@@ -113,6 +113,24 @@ test.each(['power-off', 'api-server-stopped', 'etcd-stopped'] as const)(
   },
 );
 
+test('Events live for an hour, but not without etcd', () => {
+  const run = startRun(5);
+  const { cluster } = run;
+  const count = () => cluster.api.store.list(resourceOf('events')).length;
+  run.advanceTo(30_000);
+  const before = count();
+  expect(before).toBeGreaterThan(20);
+  stop(run, 'etcd-stopped');
+  // The one that tells of it is still written.
+  run.advanceTo(run.nowMs + 70 * 60_000);
+  expect(count()).toBeGreaterThanOrEqual(before);
+  bringBack(run, 'etcd-stopped');
+  run.advanceTo(run.nowMs + 10 * 60_000);
+  expect(count()).toBeGreaterThanOrEqual(before);
+  run.advanceTo(run.nowMs + 130 * 60_000);
+  expect(count()).toBeLessThan(before);
+});
+
 test('a container that dies meanwhile is started again by its kubelet, which cannot say so', () => {
   const run = startRun(3);
   const { cluster } = run;
