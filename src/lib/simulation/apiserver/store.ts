@@ -38,6 +38,8 @@ interface Shelf {
  * @simplified One store holds what etcd and the API server's watch cache hold; both have the same content.
  */
 export class Store {
+  /** Whether etcd runs, which takes away what has lived long enough; a lease of its own begins anew with it. */
+  isKept: () => boolean = () => true;
   #revision = 0;
   readonly #world: World;
   readonly #shelves = new Map<Resource, Shelf>();
@@ -152,7 +154,8 @@ export class Store {
     if (earlier) clock.clearTimeout(earlier);
     const timer = clock.setTimeout(() => {
       this.#expiries.delete(key);
-      if (this.get(resource, namespace, name)) this.remove(resource, namespace, name);
+      if (!this.isKept()) this.#expireLater(resource, object);
+      else if (this.get(resource, namespace, name)) this.remove(resource, namespace, name);
     }, resource.timeToLiveMs(this.#world));
     this.#expiries.set(key, timer);
   }

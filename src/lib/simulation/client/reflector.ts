@@ -94,6 +94,11 @@ export class Reflector<T extends KubeObject> {
       'reflector.go:302',
       () => `Stopping reflector ${this.#typeName} (0s) from ${this.#options.name}`,
     );
+    this.close();
+  }
+
+  /** Its process has ended: nothing is said. */
+  close(): void {
     this.#stopWatch();
     this.actor.stop();
   }

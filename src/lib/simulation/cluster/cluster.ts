@@ -8,6 +8,7 @@ import { Chance } from '../clock/random';
 import { Trace } from '../clock/trace';
 import { VirtualClock } from '../clock/virtual-clock';
 import type { World } from '../clock/world';
+import { isEtcdThere } from '../control-plane/etcd-access';
 import type { Component } from '../control-plane/program';
 import { programs } from '../control-plane/programs';
 import type { ControllerManager } from '../control-plane/programs/kube-controller-manager';
@@ -99,6 +100,7 @@ export class Cluster {
       published: () => this.docker.containers.flatMap(({ published }) => published),
     });
     this.nodes = this.#setUp(texts);
+    this.api.store.isKept = () => isEtcdThere(this.controlPlane.host);
     const forget = this.#rememberRenewals();
     clock.advanceTo(0);
     forget();

@@ -46,6 +46,8 @@ const kinds: readonly (ControllerKind | IdleName)[] = [
 export interface AllControllers {
   readonly nodeLifecycle: NodeLifecycleController;
   readonly machines: () => readonly RunningMachine[];
+  /** The process is asked to end. */
+  readonly stop: () => void;
 }
 
 export function startAll(context: ControllerContext): AllControllers {
@@ -62,5 +64,11 @@ export function startAll(context: ControllerContext): AllControllers {
   ];
   informers.start();
   for (const controller of controllers) controller.start();
-  return { nodeLifecycle, machines: () => controllers.flatMap(({ machines = [] }) => machines) };
+  return {
+    nodeLifecycle,
+    machines: () => controllers.flatMap(({ machines = [] }) => machines),
+    stop: () => {
+      informers.stop();
+    },
+  };
 }

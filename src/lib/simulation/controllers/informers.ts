@@ -91,6 +91,10 @@ export class Informer<T extends KubeObject> {
     this.#reflector.stop();
   }
 
+  close(): void {
+    this.#reflector.close();
+  }
+
   #reindex(object: T | undefined, before: T | undefined): void {
     for (const index of this.#indexes.values()) index.change(object, before);
   }
@@ -158,8 +162,13 @@ export class Informers {
   start(): void {
     for (const informer of this.#all.values()) informer.start();
     this.#context.process.whenExited(() => {
-      for (const informer of this.#all.values()) informer.stop();
+      for (const informer of this.#all.values()) informer.close();
     });
+  }
+
+  /** The process is asked to end. */
+  stop(): void {
+    for (const informer of this.#all.values()) informer.stop();
   }
 }
 

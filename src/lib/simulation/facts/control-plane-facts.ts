@@ -3,8 +3,9 @@ import type { Fact } from './facts';
 
 export const controlPlaneFacts = {
   /**
-   * Pause between two tries of a client to connect to etcd, at first.
+   * Pause between two tries of a client to connect to etcd.
    * @source grpc-go v1.59 backoff/backoff.go DefaultConfig BaseDelay
+   * @simplified The pause stays as long as the first one.
    */
   etcdRetryMs: { '1.30': 1_000 },
   /**

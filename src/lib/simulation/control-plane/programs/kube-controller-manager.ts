@@ -58,9 +58,9 @@ export function program(environment: ControlPlaneEnvironment): ControllerManager
   if (isSettingUp) start();
   else process.clock.setTimeout(start, random.between(...STARTUP_MS));
   whenTerminated(() => {
-    if (controllers)
-      for (const [source, message, logger] of ENDINGS)
-        context.logger.info(source, message, { logger });
+    controllers?.stop();
+    for (const [source, message, name] of controllers ? ENDINGS : [])
+      context.logger.info(source, message, { logger: name });
     process.exit(0);
   });
   return {

@@ -51,6 +51,7 @@ export function program(environment: ControlPlaneEnvironment): Component {
   else
     process.clock.setTimeout(start, world.chance.stream('kube-scheduler').between(...STARTUP_MS));
   whenTerminated(() => {
+    informers.stop();
     context.logger.info('server.go:248', 'Requested to terminate, exiting');
     election.release(() => {
       process.exit(0);

@@ -91,7 +91,8 @@ export const machine = setup({
       after: { shutdownTimeout: 'stopped' },
     },
     failed: {
-      description: 'etcd did not answer in time. The process exits, and the kubelet starts it again.',
+      description:
+        'etcd did not answer in time. The process exits, and the kubelet starts it again.',
       entry: emit({ type: 'give up' }),
     },
     stopped: {
