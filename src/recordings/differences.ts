@@ -7,7 +7,7 @@ export interface Expected {
   readonly different: Readonly<Record<string, string>>;
 }
 
-/** Within what `eviction.property.test.ts` and `timing.property.test.ts` hold, another moment. */
+/** Another moment, within what the property tests beside this file hold. */
 const CHANCE = 'chance:';
 
 export const expectations: Readonly<Record<string, Expected>> = {
@@ -55,6 +55,14 @@ export const expectations: Readonly<Record<string, Expected>> = {
     },
   },
   'S6-statefulset-out-of-service': { compared: 58, different: {} },
+  'S7-both-workers': {
+    compared: 23,
+    different: {
+      '015-p1+060-get-endpointslices-l-kubernetes-io-service-name-httpbin-o-yaml':
+        'the generation counts what was done before',
+      '022-p1+095-get-pods-o-wide': `${CHANCE} which of two nodes is back first, and when its pod watch is`,
+    },
+  },
   'S8-node-maintenance': {
     compared: 115,
     different: {

@@ -17,10 +17,10 @@ export interface Scene {
   readonly actions: readonly { readonly at: string; readonly action: Action }[];
 }
 
-const worker = (type: 'fault' | 'heal', fault: string): Action => ({
+const worker = (type: 'fault' | 'heal', fault: string, target = 'demo-worker'): Action => ({
   type,
   fault,
-  target: 'demo-worker',
+  target,
 });
 
 const line = (text: string): Action => ({ type: 'line', terminal: 0, text });
@@ -81,6 +81,23 @@ export const scenes: readonly Scene[] = [
       { at: '2026-11-20T09:56:02.500Z', action: worker('heal', 'network-cut') },
       { at: '2026-11-20T09:57:07.213Z', action: worker('fault', 'network-cut') },
       { at: '2026-11-20T10:04:27.215Z', action: worker('heal', 'network-cut') },
+    ],
+  },
+  {
+    name: 'S7-both-workers',
+    seed: 21,
+    startsAt: '2026-11-20T10:02:00.000Z',
+    watchedFrom: '2026-11-20T10:05:00.000Z',
+    manifests: ['httpbin.yaml'],
+    actions: [
+      // All pods were on the other worker after S6.
+      { at: '2026-11-20T10:02:10.000Z', action: line('kubectl cordon demo-worker') },
+      { at: '2026-11-20T10:02:20.000Z', action: line('kubectl create -f httpbin.yaml') },
+      { at: '2026-11-20T10:03:00.000Z', action: line('kubectl uncordon demo-worker') },
+      { at: '2026-11-20T10:05:26.275Z', action: worker('fault', 'network-cut') },
+      { at: '2026-11-20T10:05:26.276Z', action: worker('fault', 'network-cut', 'demo-worker2') },
+      { at: '2026-11-20T10:07:01.275Z', action: worker('heal', 'network-cut') },
+      { at: '2026-11-20T10:07:01.276Z', action: worker('heal', 'network-cut', 'demo-worker2') },
     ],
   },
   {
