@@ -37,6 +37,8 @@ export class PodNames {
       ({ metadata: { name } }) => name.startsWith(`${base}-`) && !taken.has(name),
     );
     const beside = free.find(({ spec }) => node === undefined || spec.nodeName === node);
-    return (beside ?? free[0])?.metadata.name;
+    // It may not be there yet.
+    const unbound = free.find(({ spec }) => spec.nodeName === undefined);
+    return (beside ?? unbound ?? free[0])?.metadata.name;
   }
 }

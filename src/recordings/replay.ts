@@ -2,16 +2,11 @@
 import { Run } from '$lib/shell/run';
 import type { Action } from '$lib/simulation/recording/recording';
 import { scenarios } from '$lib/simulation/scenarios/scenarios';
+import { writeManifests } from './manifests';
 import { PodNames } from './pod-names';
 import { scenes, type Scene } from './scenes';
 
 const files = import.meta.glob<string>('./data/**/*.txt', {
-  eager: true,
-  query: '?raw',
-  import: 'default',
-});
-
-const manifests = import.meta.glob<string>('./manifests/*.yaml', {
   eager: true,
   query: '?raw',
   import: 'default',
@@ -93,10 +88,10 @@ export function replayScene(
     ...before.flatMap((each) => stepsOf(each, () => false)),
     ...stepsOf(scene, wanted),
   ];
-  for (const name of [...before, scene].flatMap((each) => each.manifests ?? [])) {
-    const text = manifests[`./manifests/${name}`] ?? '';
-    run.act({ type: 'line', terminal: 0, text: `cat > ${name} <<'EOF'\n${text}EOF` });
-  }
+  writeManifests(
+    run,
+    [...before, scene].flatMap((each) => each.manifests ?? []),
+  );
   const replayed: Replayed[] = [];
   for (const { atMs, action, capture } of steps) {
     run.advanceTo(Math.max(run.nowMs, atMs - startsAtMs));

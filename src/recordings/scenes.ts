@@ -17,10 +17,10 @@ export interface Scene {
   readonly actions: readonly { readonly at: string; readonly action: Action }[];
 }
 
-const worker = (type: 'fault' | 'heal', fault: string): Action => ({
+const worker = (type: 'fault' | 'heal', fault: string, target = 'demo-worker'): Action => ({
   type,
   fault,
-  target: 'demo-worker',
+  target,
 });
 
 const line = (text: string): Action => ({ type: 'line', terminal: 0, text });
@@ -29,12 +29,14 @@ export const scenes: readonly Scene[] = [
   { name: 'S0-healthy', actions: [] },
   {
     name: 'S1-httpbin',
+    seed: 105,
     startsAt: '2026-11-20T09:58:26.300Z',
     manifests: ['httpbin.yaml'],
     actions: [],
   },
   {
     name: 'S2-worker-disconnected',
+    seed: 166,
     follows: 'S1-httpbin',
     startsAt: '2026-11-20T09:58:26.300Z',
     manifests: ['extras.yaml'],
@@ -46,6 +48,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'S8-node-maintenance',
+    seed: 33,
     startsAt: '2026-11-20T09:50:14.200Z',
     watchedFrom: '2026-11-20T09:52:05.000Z',
     manifests: ['httpbin.yaml', 'maintenance.yaml'],
@@ -65,9 +68,10 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'S6-statefulset-out-of-service',
+    seed: 148,
     follows: 'S8-node-maintenance',
     startsAt: '2026-11-20T09:50:14.200Z',
-    watchedFrom: '2026-11-20T09:52:05.000Z',
+    watchedFrom: '2026-11-20T09:52:30.000Z',
     manifests: ['sts.yaml'],
     actions: [
       // A first try, which was broken off: its pod on the cut node delays the one of the second.
@@ -80,8 +84,55 @@ export const scenes: readonly Scene[] = [
     ],
   },
   {
-    name: 'S4-kubelet-stopped',
+    name: 'S7-both-workers',
+    seed: 21,
+    startsAt: '2026-11-20T10:02:00.000Z',
+    watchedFrom: '2026-11-20T10:05:00.000Z',
+    manifests: ['httpbin.yaml'],
     actions: [
+      // All pods were on the other worker after S6.
+      { at: '2026-11-20T10:02:10.000Z', action: line('kubectl cordon demo-worker') },
+      { at: '2026-11-20T10:02:20.000Z', action: line('kubectl create -f httpbin.yaml') },
+      { at: '2026-11-20T10:03:00.000Z', action: line('kubectl uncordon demo-worker') },
+      { at: '2026-11-20T10:05:26.275Z', action: worker('fault', 'network-cut') },
+      { at: '2026-11-20T10:05:26.276Z', action: worker('fault', 'network-cut', 'demo-worker2') },
+      { at: '2026-11-20T10:07:01.275Z', action: worker('heal', 'network-cut') },
+      { at: '2026-11-20T10:07:01.276Z', action: worker('heal', 'network-cut', 'demo-worker2') },
+    ],
+  },
+  {
+    name: 'S4-kubelet-stopped',
+    startsAt: '2026-11-20T10:20:00.000Z',
+    watchedFrom: '2026-11-20T10:27:00.000Z',
+    manifests: ['httpbin.yaml', 'extras.yaml'],
+    actions: [
+      // What the recorded cluster went through and still shows: restarts of the control plane, who runs where.
+      { at: '2026-11-20T10:20:10.000Z', action: line('docker stop demo-control-plane') },
+      { at: '2026-11-20T10:20:30.000Z', action: line('docker start demo-control-plane') },
+      { at: '2026-11-20T10:22:00.000Z', action: line('kubectl apply -f extras.yaml') },
+      { at: '2026-11-20T10:22:20.000Z', action: line('kubectl cordon demo-worker') },
+      {
+        at: '2026-11-20T10:22:20.500Z',
+        action: line('kubectl delete pod tol30 bare --grace-period=1'),
+      },
+      {
+        at: '2026-11-20T10:22:30.000Z',
+        action: line('kubectl delete pod -l app=sleeper --grace-period=1'),
+      },
+      { at: '2026-11-20T10:22:40.000Z', action: line('kubectl uncordon demo-worker') },
+      { at: '2026-11-20T10:23:00.000Z', action: line('kubectl create -f httpbin.yaml') },
+      {
+        at: '2026-11-20T10:23:10.000Z',
+        action: line('kubectl scale deployment httpbin --replicas=12'),
+      },
+      {
+        at: '2026-11-20T10:24:00.000Z',
+        action: line('kubectl scale deployment httpbin --replicas=0'),
+      },
+      {
+        at: '2026-11-20T10:26:51.000Z',
+        action: line('kubectl scale deployment httpbin --replicas=4'),
+      },
       { at: '2026-11-20T10:27:05.188Z', action: worker('fault', 'kubelet-stopped') },
       { at: '2026-11-20T10:29:15.192Z', action: worker('heal', 'kubelet-stopped') },
     ],

@@ -113,7 +113,7 @@ function endpointProblems(
         metadata.namespace === namespace &&
         metadata.labels?.['kubernetes.io/service-name'] === name,
     )
-    .flatMap((slice) => slice.endpoints)
+    .flatMap((slice) => slice.endpoints ?? [])
     .filter(({ conditions }) => conditions?.ready)
     .flatMap((endpoint) => endpoint.addresses);
   return [

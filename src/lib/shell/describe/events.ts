@@ -40,10 +40,11 @@ const lastSeen = ({ lastTimestamp }: CoreEvent): number =>
 
 /** `5m`, or `2m3s (x12 over 20m)`. */
 export function interval(event: CoreEvent, nowEpochMs: number): string {
-  const first = event.firstTimestamp ?? event.eventTime;
-  const last = event.lastTimestamp ?? event.eventTime;
+  const first = event.eventTime ?? event.firstTimestamp;
+  const last = event.series?.lastObservedTime ?? event.lastTimestamp;
   const since = (time: string | null | undefined) =>
     time ? humanDuration(nowEpochMs - parseTime(time)) : '<unknown>';
-  const { count = 1 } = event;
-  return count > 1 ? `${since(last)} (x${count} over ${since(first)})` : since(last);
+  const count = event.series?.count ?? event.count ?? 1;
+  const isRepeated = event.series !== undefined || count > 1;
+  return isRepeated ? `${since(last)} (x${count} over ${since(first)})` : since(first);
 }

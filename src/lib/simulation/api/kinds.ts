@@ -116,6 +116,8 @@ export interface CoreEvent extends KubeObject {
   readonly eventTime?: string | null;
   readonly action?: string;
   readonly count?: number;
+  /** How often it came, in the newer style of events. */
+  readonly series?: { readonly count: number; readonly lastObservedTime: string };
 }
 
 /** The condition of this type, if the node has it. */

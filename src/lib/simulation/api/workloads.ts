@@ -63,8 +63,9 @@ export interface Endpoints extends KubeObject {
 
 export interface EndpointSlice extends KubeObject {
   readonly addressType: 'IPv4';
-  readonly endpoints: readonly Endpoint[];
-  readonly ports: readonly EndpointPort[];
+  /** An empty list is stored as none. */
+  readonly endpoints: readonly Endpoint[] | null;
+  readonly ports: readonly EndpointPort[] | null;
 }
 
 export interface Secret extends KubeObject {

@@ -180,6 +180,30 @@ test('the small kinds', () => {
   expect(server.get('secrets.', 's')).toMatchObject({ data: { user: 'bWU=' }, type: 'Opaque' });
 });
 
+test('an event of the newer style is as old as its series, and came as often', () => {
+  const server = new BareServer();
+  const event = {
+    involvedObject: { kind: 'Pod', name: 'huge', namespace: 'default' },
+    type: 'Warning',
+    reason: 'FailedScheduling',
+    message: '0/3 nodes are available',
+    eventTime: '2025-01-18T12:50:00.000000Z',
+    firstTimestamp: null,
+    lastTimestamp: null,
+    source: {},
+    reportingComponent: 'default-scheduler',
+    reportingInstance: 'default-scheduler-x',
+  };
+  server.made('events.', { ...event, metadata: { name: 'huge.1', namespace: 'default' } });
+  const series = { count: 3, lastObservedTime: '2025-01-18T12:59:20.000000Z' };
+  server.made('events.', { ...event, series, metadata: { name: 'huge.2', namespace: 'default' } });
+  const rows = server.table('events.', true).slice(1);
+  expect(rows.map((cells) => [cells[0], ...cells.slice(-3)])).toEqual([
+    ['10m', '10m', 1, 'huge.1'],
+    ['40s', '10m', 3, 'huge.2'],
+  ]);
+});
+
 test('what `kubectl get all` lists', () => {
   const all = resources.filter(({ categories }) => categories?.includes('all'));
   expect(all.map(({ plural }) => plural)).toEqual([

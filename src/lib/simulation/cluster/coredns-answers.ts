@@ -1,5 +1,6 @@
 /** What CoreDNS answers. @source coredns v1.11.1 plugin/kubernetes */
 import type { Service } from '../api/kinds';
+import type { Endpoint } from 'kubernetes-types/discovery/v1';
 import type { EndpointSlice } from '../api/workloads';
 import type { Host } from '../host/host';
 import type { DataPath } from '../network/data-path';
@@ -55,13 +56,13 @@ function addressesOf(
 ): string[] {
   const isWanted = spec.publishNotReadyAddresses ?? false;
   return slices
-    .flatMap(({ endpoints }) => endpoints)
+    .flatMap(({ endpoints }) => endpoints ?? [])
     .filter(({ conditions }) => isWanted || (conditions?.ready ?? true))
     .filter((each) => hostname === undefined || nameOf(each) === hostname)
     .flatMap(({ addresses }) => addresses);
 }
 
 /** @source coredns v1.11.1 plugin/kubernetes/kubernetes.go endpointHostname */
-function nameOf({ hostname, addresses }: EndpointSlice['endpoints'][number]): string {
+function nameOf({ hostname, addresses }: Endpoint): string {
   return hostname ?? (addresses[0] ?? '').replaceAll('.', '-');
 }

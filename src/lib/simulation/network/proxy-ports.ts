@@ -41,9 +41,9 @@ interface Candidate extends Backend {
 function endpointsOf(slices: readonly EndpointSlice[], portName: string): Candidate[] {
   const found: Candidate[] = [];
   for (const { endpoints, ports } of slices) {
-    const port = ports.find(({ name }) => (name ?? '') === portName)?.port;
+    const port = ports?.find(({ name }) => (name ?? '') === portName)?.port;
     if (port === undefined) continue;
-    for (const { addresses, conditions, nodeName } of endpoints)
+    for (const { addresses, conditions, nodeName } of endpoints ?? [])
       found.push({
         ip: addresses[0] ?? '',
         port,

@@ -83,8 +83,8 @@ export const command = defineCommand({
 const selectorFor = (kind: Resource, name: string): string =>
   `involvedObject.kind=${kind.kind},involvedObject.apiVersion=${apiVersionOf(kind)},involvedObject.name=${name}`;
 
-const lastSeen = ({ lastTimestamp, eventTime }: CoreEvent): number =>
-  parseTime(lastTimestamp ?? eventTime ?? '');
+const lastSeen = ({ series, lastTimestamp, eventTime }: CoreEvent): number =>
+  parseTime(series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? '');
 
 const headerFor = (hasNamespaces: boolean): string[] => [
   ...(hasNamespaces ? ['NAMESPACE'] : []),

@@ -21,7 +21,7 @@ export const describer = defineDescriber<EndpointSlice>({
 
 // A list that is empty comes as null from the server.
 function writePorts(writer: DescriptionWriter, slice: EndpointSlice): void {
-  const ports = (slice.ports as EndpointSlice['ports'] | null) ?? [];
+  const ports = slice.ports ?? [];
   if (ports.length === 0) {
     writer.line(0, 'Ports: <unset>');
     return;
@@ -34,7 +34,7 @@ function writePorts(writer: DescriptionWriter, slice: EndpointSlice): void {
 }
 
 function writeEndpoints(writer: DescriptionWriter, slice: EndpointSlice): void {
-  const endpoints = (slice.endpoints as EndpointSlice['endpoints'] | null) ?? [];
+  const endpoints = slice.endpoints ?? [];
   if (endpoints.length === 0) {
     writer.line(0, 'Endpoints: <none>');
     return;

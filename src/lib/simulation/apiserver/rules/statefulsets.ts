@@ -2,7 +2,7 @@ import { isEqual } from '../../api/equal';
 import type { StatefulSet } from '../../api/workloads';
 import { statefulSetDefaults } from '../defaults/workloads';
 import { forbidden, required, unsupported, type FieldErrors } from '../field-error';
-import { workloadErrors } from '../validation/workload';
+import { templateLabelErrors, workloadErrors } from '../validation/workload';
 import { defineRules } from '../strategy';
 
 export const rules = defineRules<StatefulSet>({
@@ -21,7 +21,7 @@ const STRATEGIES = ['RollingUpdate', 'OnDelete'];
 function errors({ spec }: StatefulSet): FieldErrors {
   const { podManagementPolicy: policy = 'OrderedReady', updateStrategy } = spec;
   const type = updateStrategy?.type ?? 'RollingUpdate';
-  const found = [...workloadErrors(spec, 'statefulset')];
+  const found = [...workloadErrors(spec, 'statefulset', templateLabelErrors)];
   if (!POLICIES.includes(policy))
     found.push(unsupported('spec.podManagementPolicy', policy, POLICIES));
   if (!STRATEGIES.includes(type)) found.push(unsupported('spec.updateStrategy', type, STRATEGIES));

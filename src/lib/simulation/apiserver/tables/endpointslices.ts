@@ -14,17 +14,14 @@ export const table = defineTable<EndpointSlice>({
   ],
 });
 
-/** A controller may leave the list out. */
-type Loose = Partial<EndpointSlice>;
-
 /** @source kubernetes v1.30 pkg/printers/internalversion/printers.go formatDiscoveryPorts */
-function ports({ ports: list = [] }: Loose): string {
-  return firstOf(list.map(({ port, name }) => portWord(port, name))) || '<unset>';
+function ports({ ports: list }: EndpointSlice): string {
+  return firstOf((list ?? []).map(({ port, name }) => portWord(port, name))) || '<unset>';
 }
 
 /** @source kubernetes v1.30 pkg/printers/internalversion/printers.go formatDiscoveryEndpoints */
-function addresses({ endpoints = [] }: Loose): string {
-  return firstOf(endpoints.flatMap(({ addresses: list }) => list)) || '<unset>';
+function addresses({ endpoints }: EndpointSlice): string {
+  return firstOf((endpoints ?? []).flatMap(({ addresses: list }) => list)) || '<unset>';
 }
 
 const portWord = (port: number | undefined, name = ''): string =>

@@ -20,7 +20,7 @@ export const table = defineTable<CoreEvent>({
   columns: [
     {
       name: 'Last Seen',
-      cell: (event, now) => since(event.lastTimestamp ?? event.eventTime, now),
+      cell: (event, now) => since(lastSeen(event), now),
     },
     {
       name: 'Type',
@@ -44,11 +44,14 @@ export const table = defineTable<CoreEvent>({
       name: 'Count',
       wide: true,
       type: 'integer',
-      cell: (event) => event.count ?? 1,
+      cell: (event) => event.series?.count ?? event.count ?? 1,
     },
     { name: 'Name', wide: true, cell: (event) => event.metadata.name },
   ],
 });
+
+const lastSeen = ({ series, lastTimestamp, firstTimestamp, eventTime }: CoreEvent) =>
+  series?.lastObservedTime ?? lastTimestamp ?? firstTimestamp ?? eventTime;
 
 function involved({ involvedObject: { kind = '', name = '' } }: CoreEvent): string {
   return `${kind.toLowerCase()}/${name}`;

@@ -55,6 +55,34 @@ test.each([
   );
 });
 
+test('a StatefulSet may mount what only its claims will bring', () => {
+  const container = {
+    name: 'a',
+    image: 'nginx',
+    volumeMounts: [{ name: 'data', mountPath: '/data' }],
+  };
+  const labels = { app: 'db' };
+  const body = {
+    metadata: { name: 'db' },
+    spec: {
+      serviceName: 'db',
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [container] } },
+      volumeClaimTemplates: [
+        {
+          metadata: { name: 'data' },
+          spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+        },
+      ],
+    },
+  };
+  expect(new BareServer().made('statefulsets.apps', body)).toMatchObject({ spec: body.spec });
+  const wrong = { metadata: { labels: { app: '-' } }, spec: { containers: [container] } };
+  expect(
+    refusal('statefulsets.apps', { ...body, spec: { ...body.spec, template: wrong } }),
+  ).toContain('spec.template.labels: Invalid value: "-"');
+});
+
 test('several errors stand in brackets, and each is a cause', () => {
   const server = new BareServer();
   const body = { metadata: { name: 'x' }, spec: { template: { spec: { containers: [] } } } };

@@ -26,14 +26,18 @@ interface WorkloadSpec {
 }
 
 /** What deployments, replica sets, stateful sets and daemon sets have in common. */
-export function workloadErrors(spec: WorkloadSpec, kind: string): FieldErrors {
+export function workloadErrors(
+  spec: WorkloadSpec,
+  kind: string,
+  errorsOfTemplate = templateErrors,
+): FieldErrors {
   const { selector, template } = spec;
   const labels = template?.metadata?.labels ?? {};
   const policy = template?.spec?.restartPolicy ?? 'Always';
   const errors: FieldError[] = [
     ...negativeFields(spec, 'spec', ['replicas', 'minReadySeconds', 'revisionHistoryLimit']),
     ...selectorErrors(selector, 'spec.selector'),
-    ...templateErrors(template, 'spec.template'),
+    ...errorsOfTemplate(template, 'spec.template'),
   ];
   if (selector && isEmptySelector(selector)) {
     const why = `empty selector is invalid for ${kind}`;
@@ -83,10 +87,19 @@ function requirementErrors({ key, operator, values = [] }: Requirement, path: st
 
 export function templateErrors(template: PodTemplateSpec | undefined, path: string): FieldErrors {
   return [
-    ...invalidLabels(`${path}.labels`, template?.metadata?.labels),
+    ...templateLabelErrors(template, path),
     ...podSpecErrors(template?.spec ?? {}, `${path}.spec`),
   ];
 }
+
+/**
+ * All that is looked at in a StatefulSet's template: volumes come from its claims, so that only its pods can be judged.
+ * @source kubernetes v1.30 pkg/apis/apps/validation/validation.go ValidatePodTemplateSpecForStatefulSet
+ */
+export const templateLabelErrors = (
+  template: PodTemplateSpec | undefined,
+  path: string,
+): FieldErrors => invalidLabels(`${path}.labels`, template?.metadata?.labels);
 
 /** @source kubernetes v1.30 staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateImmutableField */
 export function immutableSelector(

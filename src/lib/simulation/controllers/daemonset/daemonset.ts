@@ -6,6 +6,7 @@ import { epochMs } from '../../clock/world';
 import { recorderFor, type ControllerContext } from '../context';
 import type { Informer, Informers } from '../informers';
 import { later } from '../later';
+import { Expectations } from '../shared/expectations';
 import { queueFor } from '../shared/queue';
 import { isEmptySelector } from '../shared/label-selector';
 import { controllerIn, indexByNamespace, selecting } from '../shared/lookup';
@@ -34,6 +35,7 @@ export class DaemonSetController {
   readonly #pods: Informer<Pod>;
   readonly #nodes: Informer<Node>;
   readonly #revisions: Informer<ControllerRevision>;
+  readonly #expectations: Expectations;
   readonly #queue: WorkQueue;
   #made: Managing | undefined;
 
@@ -61,6 +63,7 @@ export class DaemonSetController {
       },
     });
     this.#pods = indexByOwner(informers.of<Pod>('pods'));
+    this.#expectations = new Expectations(this.#pods);
     this.#revisions = indexByOwner(informers.of<ControllerRevision>('controllerrevisions', 'apps'));
     listenToPods({
       pods: this.#pods,
@@ -97,7 +100,10 @@ export class DaemonSetController {
   #sync(key: string): Outcome {
     const { namespace, name } = partsOf(key);
     const set = this.#sets.get(name, namespace);
-    if (!set) return 'done';
+    if (!set) {
+      this.#expectations.forget(key);
+      return 'done';
+    }
     const { selector } = set.spec;
     if (isEmptySelector(selector)) {
       const message = 'This daemon set is selecting all pods. A non-empty selector is required.';
@@ -124,7 +130,8 @@ export class DaemonSetController {
       hash: hashOf(current),
       nowEpochMs: epochMs(world),
     };
-    const isManaged = isAsPlanned(situation, pods) || this.#managing.manage(situation);
+    const isKnown = this.#expectations.areFulfilled(key, world.clock.nowMs);
+    const isManaged = !isKnown || isAsPlanned(situation, pods) || this.#managing.manage(situation);
     const status = statusOf(situation);
     const isWritten =
       isEqual(status, set.status) ||
@@ -135,7 +142,12 @@ export class DaemonSetController {
 
   /** @throws NotLoaded while nobody can have changed what it wants */
   get #managing(): Managing {
-    this.#made ??= new later.value.DaemonManaging(this.#context, this.#events, this.#queue);
+    this.#made ??= new later.value.DaemonManaging(
+      this.#context,
+      this.#events,
+      this.#queue,
+      this.#expectations,
+    );
     return this.#made;
   }
 }

@@ -2,6 +2,7 @@ import type { Pod } from '../../api/kinds';
 import type { DaemonSet } from '../../api/workloads';
 import type { EventRecorder } from '../../client/event-recorder';
 import type { ControllerContext } from '../context';
+import type { Expectations } from '../shared/expectations';
 import { isNamespaceTerminating, PodControl, slowStart } from '../shared/pod-control';
 import { involved } from '../shared/pod-draft';
 import { keyOf, type WorkQueue } from '../work-queue';
@@ -18,11 +19,16 @@ export class DaemonManaging {
   readonly #podControl: PodControl;
   readonly #failed: FailedPods;
 
-  constructor(context: ControllerContext, events: EventRecorder, queue: WorkQueue) {
+  constructor(
+    context: ControllerContext,
+    events: EventRecorder,
+    queue: WorkQueue,
+    expectations: Expectations,
+  ) {
     this.#context = context;
     this.#events = events;
     this.#queue = queue;
-    this.#podControl = new PodControl(context, events);
+    this.#podControl = new PodControl(context, events, expectations);
     this.#failed = new FailedPods(context.world);
   }
 

@@ -124,7 +124,12 @@ export class EndpointSliceController {
       );
       for (const slice of relabelled)
         if (!isEqual(slice.metadata.labels, labelsOf(service)))
-          isWritten &&= this.#update(slice, { service, time, ports, endpoints: slice.endpoints });
+          isWritten &&= this.#update(slice, {
+            service,
+            time,
+            ports,
+            endpoints: slice.endpoints ?? [],
+          });
     }
     return this.#leaveOne({ service, time }, spare, groups.size === 0) && isWritten;
   }
@@ -140,8 +145,7 @@ export class EndpointSliceController {
     if (!isEmpty) return isWritten;
     const nothing = { service, time, ports: [], endpoints: [] };
     if (!kept) isWritten &&= this.#create(nothing);
-    else if (kept.endpoints.length > 0 || kept.ports.length > 0)
-      isWritten &&= this.#update(kept, nothing);
+    else if (kept.endpoints || kept.ports) isWritten &&= this.#update(kept, nothing);
     return isWritten;
   }
 

@@ -96,13 +96,13 @@ export function changesFor(
   const missing = new Map(wanted.map((endpoint) => [identityOf(endpoint), endpoint]));
   const kept = slices.map((slice) => {
     const endpoints: Endpoint[] = [];
-    for (const endpoint of slice.endpoints) {
+    for (const endpoint of slice.endpoints ?? []) {
       const key = identityOf(endpoint);
       const still = missing.get(key);
       if (still) endpoints.push(still);
       missing.delete(key);
     }
-    return { slice, endpoints, isChanged: !isEqual(endpoints, slice.endpoints) };
+    return { slice, endpoints, isChanged: !isEqual(endpoints, slice.endpoints ?? []) };
   });
   const rest = [...missing.values()];
   const changedFirst = [...kept].sort((a, b) => Number(b.isChanged) - Number(a.isChanged));

@@ -5,6 +5,7 @@ import { epochMs } from '../../clock/world';
 import type { EventRecorder } from '../../client/event-recorder';
 import type { ControllerContext } from '../context';
 import type { Informer } from '../informers';
+import type { Expectations } from '../shared/expectations';
 import { controllerOf, ownedBy } from '../shared/owned';
 import { isNamespaceTerminating, PodControl, slowStart } from '../shared/pod-control';
 import { podFromTemplate } from '../shared/pod-draft';
@@ -18,6 +19,7 @@ interface Managing {
   readonly events: EventRecorder;
   readonly sets: Informer<ReplicaSet>;
   readonly pods: Informer<Pod>;
+  readonly expectations: Expectations;
 }
 
 /** Makes the pods that are missing, or ends those that are too many. @source kubernetes v1.30 pkg/controller/replicaset/replica_set.go manageReplicas */
@@ -26,8 +28,8 @@ export function manageReplicas(
   set: ReplicaSet,
   present: readonly Pod[],
 ): Failed {
-  const { context, events } = managing;
-  const podControl = new PodControl(context, events);
+  const { context, events, expectations } = managing;
+  const podControl = new PodControl(context, events, expectations);
   const missing = (set.spec.replicas ?? 1) - present.length;
   const { template } = set.spec;
   const burst = context.world.profile.replicaSetBurstReplicas;

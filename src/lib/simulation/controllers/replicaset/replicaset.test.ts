@@ -5,8 +5,8 @@ import { SmallCluster } from '../small-cluster';
 import { markReady, newWorkload, podsOf } from '../workload-tests';
 import { ReplicaSetController } from './replicaset';
 
-function newCluster(replicas: number): SmallCluster {
-  const cluster = new SmallCluster();
+function newCluster(replicas: number, seed = 1): SmallCluster {
+  const cluster = new SmallCluster({ seed });
   new ReplicaSetController(cluster.context, cluster.informers).start();
   cluster.informers.start();
   cluster.create('replicasets.apps', newWorkload('ReplicaSet', 'web', { replicas }));
@@ -63,6 +63,16 @@ test('a pod that is gone, failed or being deleted is replaced at once', () => {
   cluster.pass(100);
   const running = podsOf(cluster).filter(({ status }) => status.phase !== 'Failed');
   expect(running).toHaveLength(2);
+});
+
+test('pods that it made and does not see yet are not made again', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const cluster = newCluster(3, seed);
+    for (const pod of podsOf(cluster)) cluster.remove('pods', nameOf(pod), IN_DEFAULT);
+    cluster.pass(100);
+    const made = cluster.eventsOf('web').filter((event) => event.startsWith('SuccessfulCreate'));
+    expect(made, `seed ${seed}`).toHaveLength(6);
+  }
 });
 
 const AT_STATUS = { namespace: 'default', subresource: 'status' };

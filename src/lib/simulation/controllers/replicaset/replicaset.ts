@@ -5,6 +5,7 @@ import type { EventRecorder } from '../../client/event-recorder';
 import { recorderFor, type ControllerContext } from '../context';
 import { byController, type Informer, type Informers } from '../informers';
 import { later } from '../later';
+import { Expectations } from '../shared/expectations';
 import { queueFor } from '../shared/queue';
 import { claim, indexByOwner } from '../shared/owned';
 import { controllerIn, indexByNamespace, selecting } from '../shared/lookup';
@@ -20,12 +21,12 @@ export const LOGGER = 'replicaset-controller';
 /**
  * Keeps as many pods of one template as there ought to be.
  * @source kubernetes v1.30 pkg/controller/replicaset/replica_set.go
- * @simplified Its copies are never behind its own writes, so that it needs no expectations.
  */
 export class ReplicaSetController {
   readonly #context: ControllerContext;
   readonly #sets: Informer<ReplicaSet>;
   readonly #pods: Informer<Pod>;
+  readonly #expectations: Expectations;
   readonly #queue: WorkQueue;
   readonly #events: EventRecorder;
 
@@ -48,6 +49,7 @@ export class ReplicaSetController {
       .indexBy('controller', byController)
       .listen({ added: add, updated: add, deleted: add });
     this.#pods = indexByOwner(informers.of<Pod>('pods'));
+    this.#expectations = new Expectations(this.#pods);
     listenToPods({
       pods: this.#pods,
       ownerOf: (pod) => controllerIn(this.#sets, 'ReplicaSet', pod),
@@ -77,7 +79,10 @@ export class ReplicaSetController {
   #sync(key: string): Outcome {
     const { namespace, name } = partsOf(key);
     const set = this.#sets.get(name, namespace);
-    if (!set) return 'done';
+    if (!set) {
+      this.#expectations.forget(key);
+      return 'done';
+    }
     const { client, world } = this.#context;
     const pods = claim({
       client,
@@ -87,7 +92,9 @@ export class ReplicaSetController {
       selector: set.spec.selector,
       isWanted: isActive,
     });
-    const failed = set.metadata.deletionTimestamp ? NOTHING_FAILED : this.#manage(set, pods);
+    const isManaged =
+      !set.metadata.deletionTimestamp && this.#expectations.areFulfilled(key, world.clock.nowMs);
+    const failed = isManaged ? this.#manage(set, pods) : NOTHING_FAILED;
     const status = statusOf(set, pods, { failed, nowEpochMs: epochMs(world) });
     let isWritten = true;
     if (!isStatusUnchanged(set, status))
@@ -103,6 +110,7 @@ export class ReplicaSetController {
       events: this.#events,
       sets: this.#sets,
       pods: this.#pods,
+      expectations: this.#expectations,
     };
     return later.value.manageReplicas(managing, set, pods);
   }

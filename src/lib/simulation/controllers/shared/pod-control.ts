@@ -4,6 +4,8 @@ import { resourceOf } from '../../apiserver/resources';
 import type { Answer } from '../../client/api-client';
 import type { EventRecorder } from '../../client/event-recorder';
 import type { ControllerContext } from '../context';
+import { keyOf } from '../work-queue';
+import type { Expectations } from './expectations';
 import { involved } from './pod-draft';
 import { perform } from './requests';
 
@@ -11,19 +13,23 @@ import { perform } from './requests';
 export class PodControl {
   readonly #context: ControllerContext;
   readonly #events: EventRecorder;
+  readonly #expectations: Expectations | undefined;
 
-  constructor(context: ControllerContext, events: EventRecorder) {
+  /** @param expectations are told of what was written */
+  constructor(context: ControllerContext, events: EventRecorder, expectations?: Expectations) {
     this.#context = context;
     this.#events = events;
+    this.#expectations = expectations;
   }
 
   create(owner: KubeObject, draft: Draft<Pod>): Answer<Pod> {
     const { namespace } = owner.metadata;
     const resource = resourceOf('pods');
-    const { client } = this.#context;
+    const { client, world } = this.#context;
     const answer = perform<Pod>(client, { verb: 'create', resource, namespace, body: draft });
     const about = involved(owner);
     if (answer.ok) {
+      this.#expectations?.created(keyOf(owner), answer.value, world.clock.nowMs);
       const message = `Created pod: ${answer.value.metadata.name}`;
       this.#events.record(about, 'Normal', 'SuccessfulCreate', message);
     } else if (!isNamespaceTerminating(answer)) {
@@ -33,12 +39,14 @@ export class PodControl {
     return answer;
   }
 
-  delete(owner: KubeObject, { metadata: { namespace, name } }: Pod): Answer {
-    const { client } = this.#context;
+  delete(owner: KubeObject, pod: Pod): Answer {
+    const { namespace, name } = pod.metadata;
+    const { client, world } = this.#context;
     const resource = resourceOf('pods');
     const answer = perform(client, { verb: 'delete', resource, namespace, name });
     const about = involved(owner);
     if (answer.ok) {
+      this.#expectations?.deleted(keyOf(owner), pod, world.clock.nowMs);
       this.#events.record(about, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`);
     } else if (!isNotFound(answer)) {
       this.#events.record(about, 'Warning', 'FailedDelete', `Error deleting: ${answer.error}`);
