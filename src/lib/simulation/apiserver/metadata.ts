@@ -64,9 +64,15 @@ function withoutServers(metadata: Partial<Metadata>): Omit<Partial<Metadata>, Se
     ...rest
   } = metadata;
   for (const field of ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const)
-    if (rest[field] && Object.keys(rest[field]).length === 0) Reflect.deleteProperty(rest, field);
+    if (isEmpty(rest[field])) Reflect.deleteProperty(rest, field);
   if (rest.generateName === '') Reflect.deleteProperty(rest, 'generateName');
   return rest;
+}
+
+function isEmpty(value: object | undefined): boolean {
+  if (!value) return false;
+  for (const _ in value) return false;
+  return true;
 }
 
 /** The metadata after a change of what is desired: its generation is one more. */
