@@ -43,9 +43,10 @@ export class Random {
 
   /** `length` characters, each one of `alphabet`. */
   text(length: number, alphabet: string): string {
-    let text = '';
-    while (text.length < length) text += alphabet.charAt(Math.floor(this.next() * alphabet.length));
-    return text;
+    const codes: number[] = [];
+    while (codes.length < length)
+      codes.push(alphabet.charCodeAt(Math.floor(this.next() * alphabet.length)));
+    return String.fromCharCode(...codes);
   }
 
   /** A version 4 UUID. */

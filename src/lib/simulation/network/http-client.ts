@@ -1,3 +1,4 @@
+import type { Random } from '../clock/random';
 import type { TimerClock } from '../clock/virtual-clock';
 import type { World } from '../clock/world';
 import { Connection, type Exchange } from './connection';
@@ -36,6 +37,8 @@ const OPEN: Dialled = { kind: 'open' };
  */
 export class HttpClient {
   readonly options: ClientOptions;
+  /** How long what the server sends unasked is under way. */
+  readonly latency: Random;
   #connection: Connection | undefined;
   #closed = false;
   /** Whether the last request found no way: the next that does owes it to whoever opened one. */
@@ -43,6 +46,8 @@ export class HttpClient {
 
   constructor(options: ClientOptions) {
     this.options = options;
+    const { world, isBystander, lane } = options;
+    this.latency = world.chance.stream(isBystander ? `latency ${lane}` : 'latency');
   }
 
   /** The open connection, for streams that the server sends on. */
