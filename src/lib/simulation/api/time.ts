@@ -32,7 +32,8 @@ export function parseTime(text: string): number {
     parsedMinute = text.slice(0, 17);
     parsedMinuteMs = Date.parse(`${parsedMinute}00Z`);
   }
-  return parsedMinuteMs + Number(text.slice(17, 19)) * 1_000;
+  const seconds = Number(text.slice(17, 19));
+  return seconds < 60 ? parsedMinuteMs + seconds * 1_000 : Number.NaN;
 }
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
