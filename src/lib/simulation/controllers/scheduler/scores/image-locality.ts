@@ -40,11 +40,11 @@ function sizeOn({ node }: NodeInfo, image: string): number {
   return known.get(image) ?? 0;
 }
 
-/** Of two images with the same name the first one counts. */
+/** Of two images with the same name the first one counts: it is entered last. */
 const sizesOf = (images: Images): ReadonlyMap<string, number> =>
   new Map(
-    images
-      .toReversed()
+    [...images]
+      .reverse()
       .flatMap(({ names, sizeBytes = 0 }) => names.map((name) => [name, sizeBytes])),
   );
 
