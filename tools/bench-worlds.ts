@@ -63,8 +63,7 @@ export function advanceUntilReady(cluster: Cluster, replicas: number): void {
 }
 
 /** Ten minutes from the cluster's start, a worker unplugged after the first and back in after the seventh. */
-export function incident(replicas: number): void {
-  const cluster = startCluster();
+export function incident(cluster: Cluster, replicas: number): void {
   if (replicas > 0) applyDeployment(cluster, replicas);
   cluster.advanceTo(60_000);
   networkCut.inject(cluster, 'demo-worker');

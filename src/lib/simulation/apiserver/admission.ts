@@ -15,7 +15,8 @@ export function admit(admission: AdmissionRequest): Result<KubeObject> {
   let { object } = admission;
   for (const plugin of later.ifThere?.plugins ?? plugins) {
     if (!plugin.handles(admission.request)) continue;
-    const admitted = plugin.admit({ ...admission, object });
+    const isAsSent = object === admission.object;
+    const admitted = plugin.admit(isAsSent ? admission : { ...admission, object });
     if (!admitted.ok) return admitted;
     object = admitted.value;
   }

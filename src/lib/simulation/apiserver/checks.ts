@@ -32,8 +32,9 @@ export function checkChange(
 ): Result<KubeObject> {
   const rules = rulesOf(resource);
   const isWhole = subresource === undefined;
+  const isNamedAnew = isWhole && object.metadata !== before.metadata;
   const errors = [
-    ...(isWhole ? metadataErrors(resource, object) : []),
+    ...(isNamedAnew ? metadataErrors(resource, object) : []),
     ...metadataUpdateErrors(object.metadata, before.metadata),
     ...(isWhole ? (rules.validate?.(object, writer) ?? []) : []),
     ...(isWhole ? (rules.validateUpdate?.(object, before) ?? []) : []),

@@ -21,6 +21,8 @@ export function decode(request: ApiRequest, body: unknown): Result<KubeObject> {
   const read = query?.fieldValidation ? later.value.readStrictly(request, sent) : ok(sent);
   if (!read.ok) return read;
   const { value } = read;
+  // Most of what components send was read from here before, and lacks nothing.
+  if (value.kind && value.apiVersion && value.metadata) return ok(value as KubeObject);
   const metadata = (value.metadata ?? {}) as KubeObject['metadata'];
   return ok({ ...value, kind, apiVersion, metadata });
 }

@@ -11,6 +11,8 @@ export const NAME_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 /** @source kubernetes v1.30 staging/src/k8s.io/apiserver/pkg/storage/names/generate.go maxGeneratedNameLength */
 const GENERATED_FROM_MAX = 58;
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** What only the server writes into metadata. */
 type ServerSaid = 'deletionTimestamp' | 'deletionGracePeriodSeconds' | 'generation';
 
@@ -42,17 +44,13 @@ export function keepingIdentity(wanted: Metadata, before: Metadata): Metadata {
   if (wanted === before) return before;
   const { uid, resourceVersion, creationTimestamp, name, namespace } = before;
   const { generation, deletionTimestamp, deletionGracePeriodSeconds } = before;
-  return {
-    ...withoutServers(wanted),
-    ...(namespace ? { namespace } : {}),
-    ...(generation === undefined ? {} : { generation }),
-    ...(deletionTimestamp === undefined ? {} : { deletionTimestamp }),
-    ...(deletionGracePeriodSeconds === undefined ? {} : { deletionGracePeriodSeconds }),
-    uid,
-    resourceVersion,
-    creationTimestamp,
-    name,
-  };
+  const kept: Partial<Writable<Metadata>> = withoutServers(wanted);
+  if (namespace) kept.namespace = namespace;
+  if (generation !== undefined) kept.generation = generation;
+  if (deletionTimestamp !== undefined) kept.deletionTimestamp = deletionTimestamp;
+  if (deletionGracePeriodSeconds !== undefined)
+    kept.deletionGracePeriodSeconds = deletionGracePeriodSeconds;
+  return Object.assign(kept, { uid, resourceVersion, creationTimestamp, name });
 }
 
 /** Without what the server says alone, and without empty maps and lists, which JSON does not carry. */
@@ -64,9 +62,15 @@ function withoutServers(metadata: Partial<Metadata>): Omit<Partial<Metadata>, Se
     ...rest
   } = metadata;
   for (const field of ['labels', 'annotations', 'ownerReferences', 'finalizers'] as const)
-    if (rest[field] && Object.keys(rest[field]).length === 0) Reflect.deleteProperty(rest, field);
+    if (isEmpty(rest[field])) Reflect.deleteProperty(rest, field);
   if (rest.generateName === '') Reflect.deleteProperty(rest, 'generateName');
   return rest;
+}
+
+function isEmpty(value: object | undefined): boolean {
+  if (!value) return false;
+  for (const _ in value) return false;
+  return true;
 }
 
 /** The metadata after a change of what is desired: its generation is one more. */

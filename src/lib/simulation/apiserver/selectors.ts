@@ -24,7 +24,9 @@ export function parseSelectors(resource: Resource, selectors: Selectors): Result
     const asked = `label selector "${labelSelector}", field selector "${fieldSelector}"`;
     return refuse('BadRequest', `Unable to find "${name}" that match ${asked}: ${String(why)}`);
   }
-  return ok((object) => byLabel(object) && byField(object));
+  // A watch asks this of each write, and most ask for one thing only.
+  if (!labelSelector) return ok(byField);
+  return ok(fieldSelector ? (object) => byLabel(object) && byField(object) : byLabel);
 }
 
 /**
@@ -40,6 +42,8 @@ function readFieldSelector(resource: Resource, selector: string): Matcher | stri
     if (!read) return `field label not supported: ${field}`;
     matchers.push((object) => (read(object) === value) === (operator !== '!='));
   }
+  const [only] = matchers;
+  if (only && matchers.length === 1) return only;
   return (object) => matchers.every((matches) => matches(object));
 }
 

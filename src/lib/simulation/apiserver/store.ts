@@ -28,7 +28,7 @@ interface Shelf {
   readonly objects: Map<string, KubeObject>;
   history: StoreEvent[];
   forgottenRevision: number;
-  sortedKeys: string[] | undefined;
+  readonly sortedKeys: string[];
   listeners: ((event: StoreEvent) => void)[];
 }
 
@@ -60,7 +60,6 @@ export class Store {
   /** All objects of a kind, or those of one namespace, in storage order. */
   list(resource: Resource, namespace?: string): KubeObject[] {
     const shelf = this.#shelf(resource);
-    shelf.sortedKeys ??= [...shelf.objects.keys()].sort();
     const prefix = namespace === undefined ? '' : `${namespace}/`;
     const listed: KubeObject[] = [];
     for (const key of shelf.sortedKeys) {
@@ -79,7 +78,7 @@ export class Store {
     const metadata = { ...draft.metadata, resourceVersion: String(this.#revision) };
     const object = { ...draft, metadata };
     shelf.objects.set(key, object);
-    if (!before) shelf.sortedKeys = undefined;
+    if (!before) addSorted(shelf, key);
     this.#expireLater(resource, object);
     this.#announce(shelf, before ? 'MODIFIED' : 'ADDED', object, before);
     return object;
@@ -92,7 +91,7 @@ export class Store {
     const before = shelf.objects.get(key);
     assert(before, `${resource.kind} ${key} is not there to be removed`);
     shelf.objects.delete(key);
-    shelf.sortedKeys = undefined;
+    shelf.sortedKeys.splice(placeOf(shelf.sortedKeys, key), 1);
     this.#revision++;
     const metadata = { ...before.metadata, resourceVersion: String(this.#revision) };
     const object = { ...before, metadata };
@@ -104,7 +103,11 @@ export class Store {
   since(resource: Resource, revision: number): readonly StoreEvent[] | undefined {
     const shelf = this.#shelf(resource);
     if (revision < shelf.forgottenRevision) return undefined;
-    return shelf.history.filter((event) => event.revision > revision);
+    // Who resumes a watch has missed little: the writes are looked through from the latest one.
+    const { history } = shelf;
+    let from = history.length;
+    while (from > 0 && (history[from - 1]?.revision ?? 0) > revision) from--;
+    return history.slice(from);
   }
 
   /** The writes to a kind that are still known, oldest first. */
@@ -167,7 +170,7 @@ export class Store {
         objects: new Map(),
         history: [],
         forgottenRevision: 0,
-        sortedKeys: undefined,
+        sortedKeys: [],
         listeners: [],
       };
       this.#shelves.set(resource, shelf);
@@ -177,3 +180,19 @@ export class Store {
 }
 
 const keyOf = (namespace: string | undefined, name: string): string => `${namespace ?? ''}/${name}`;
+
+/** Where a key stands among those in order, or would. */
+function placeOf(sorted: readonly string[], key: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Lists and writes alternate, so that the keys are kept in order instead of being sorted again for each list. */
+function addSorted({ sortedKeys }: Shelf, key: string): void {
+  sortedKeys.splice(placeOf(sortedKeys, key), 0, key);
+}

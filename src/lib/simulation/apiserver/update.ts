@@ -104,8 +104,9 @@ function specUpdate(
 ): WithStatus {
   const rules = rulesOf(resource);
   const isSame = wanted.spec === before.spec && wanted.spec !== undefined;
-  const complete = isSame ? wanted : (rules.withDefaults?.(wanted) ?? wanted);
-  const object = resource.hasStatus ? { ...complete, status: before.status } : complete;
+  const complete: WithStatus = isSame ? wanted : (rules.withDefaults?.(wanted) ?? wanted);
+  const keepsStatus = !resource.hasStatus || complete.status === before.status;
+  const object = keepsStatus ? complete : { ...complete, status: before.status };
   const prepared = rules.prepareForUpdate?.(object, before, writer) ?? object;
   return withGeneration(rules, prepared, before);
 }

@@ -40,15 +40,16 @@ export class EventCorrelator {
 
   /** What is to be written; absent when nothing is. */
   correlate(told: Told): Correlated | undefined {
-    const aggregated = this.#aggregate(told);
-    return this.#mayWrite(told.involved) ? aggregated : undefined;
+    const identity = identityOf(told.involved);
+    const aggregated = this.#aggregate(told, identity);
+    return this.#mayWrite(identity) ? aggregated : undefined;
   }
 
   /** @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/record/events_cache.go EventAggregate */
-  #aggregate({ involved, type, reason, message }: Told): Correlated {
+  #aggregate({ involved, type, reason, message }: Told, identity: string): Correlated {
     const { nowMs } = this.#world.clock;
     const { eventSimilarMax, eventSimilarIntervalMs } = this.#world.profile;
-    const group = JSON.stringify([...identityOf(involved), type, reason]);
+    const group = joined(identity, type, reason);
     const known = this.#similar.get(group);
     const isOver = !known || nowMs - known.lastMs > eventSimilarIntervalMs;
     const similar: Similar = isOver ? { messages: new Set(), lastMs: nowMs } : known;
@@ -56,7 +57,7 @@ export class EventCorrelator {
     similar.lastMs = nowMs;
     similar.messages.add(message);
     if (similar.messages.size < eventSimilarMax)
-      return { key: JSON.stringify([group, involved.fieldPath, message]), message };
+      return { key: joined(group, involved.fieldPath, message), message };
     // One of them is forgotten, so that there are never more than that.
     const [first = ''] = similar.messages;
     similar.messages.delete(first);
@@ -64,22 +65,22 @@ export class EventCorrelator {
   }
 
   /** @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/record/events_cache.go EventSourceObjectSpamFilter */
-  #mayWrite(involved: Involved): boolean {
+  #mayWrite(identity: string): boolean {
     const { nowMs } = this.#world.clock;
     const { eventBurst, eventRefillMs } = this.#world.profile;
-    const key = JSON.stringify(identityOf(involved));
-    const { tokens, filledMs } = this.#buckets.get(key) ?? { tokens: eventBurst, filledMs: nowMs };
+    const { tokens, filledMs } = this.#buckets.get(identity) ?? {
+      tokens: eventBurst,
+      filledMs: nowMs,
+    };
     const filled = Math.min(eventBurst, tokens + (nowMs - filledMs) / eventRefillMs);
     const isEnough = filled >= 1;
-    this.#buckets.set(key, { tokens: isEnough ? filled - 1 : filled, filledMs: nowMs });
+    this.#buckets.set(identity, { tokens: isEnough ? filled - 1 : filled, filledMs: nowMs });
     return isEnough;
   }
 }
 
-const identityOf = ({ kind, namespace, name, uid, apiVersion }: Involved) => [
-  kind,
-  namespace,
-  name,
-  uid,
-  apiVersion,
-];
+/** Parts of a key, apart by what is in none of them. */
+const joined = (...parts: readonly (string | undefined)[]): string => parts.join('\0');
+
+const identityOf = ({ kind, namespace, name, uid, apiVersion }: Involved): string =>
+  joined(kind, namespace, name, uid, apiVersion);

@@ -44,7 +44,7 @@ export class WatchStream {
     this.#opened = service.watch(this.#request, user, {
       event: (event) => {
         connection?.push({
-          message: event.type === 'BOOKMARK' ? undefined : messageOf(event),
+          message: event.type === 'BOOKMARK' ? undefined : new EventMessage(event),
           deliver: () => {
             if (!this.#isOver) this.#handlers.event(event);
           },
@@ -90,8 +90,20 @@ export class WatchStream {
   }
 }
 
-/** `MODIFIED Node` */
-const messageOf = ({ type, object }: WatchEvent): Message => ({
-  summary: `${type} ${object.kind}`,
-  object: object.kind === 'Status' ? undefined : objectKey(object),
-});
+/** `MODIFIED Node`. Its words are made when somebody reads them: not before the scenario's start. */
+class EventMessage implements Message {
+  readonly #event: WatchEvent;
+
+  constructor(event: WatchEvent) {
+    this.#event = event;
+  }
+
+  get summary(): string {
+    return `${this.#event.type} ${this.#event.object.kind}`;
+  }
+
+  get object(): string | undefined {
+    const { object } = this.#event;
+    return object.kind === 'Status' ? undefined : objectKey(object);
+  }
+}

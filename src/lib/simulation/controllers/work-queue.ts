@@ -4,6 +4,7 @@
  * @source kubernetes v1.30 staging/src/k8s.io/client-go/util/workqueue/default_rate_limiters.go ItemExponentialFailureRateLimiter
  * @simplified One worker per controller.
  */
+import type { Random } from '../clock/random';
 import type { TimerClock } from '../clock/virtual-clock';
 import type { World } from '../clock/world';
 
@@ -29,10 +30,12 @@ export class WorkQueue {
   /** The waiting keys with the trace event that had them added last. */
   readonly #waiting = new Map<string, number>();
   readonly #failures = new Map<string, number>();
+  readonly #random: Random;
   #isBusy = false;
 
   constructor(options: WorkQueueOptions) {
     this.#options = options;
+    this.#random = options.world.chance.stream(`work queue ${options.name}`);
   }
 
   add(key: string): void {
@@ -50,14 +53,13 @@ export class WorkQueue {
   #workLater(): void {
     if (this.#isBusy || this.#waiting.size === 0) return;
     this.#isBusy = true;
-    const { world, clock, name } = this.#options;
-    clock.setTimeout(
+    this.#options.clock.setTimeout(
       () => {
         this.#isBusy = false;
         this.#work();
         this.#workLater();
       },
-      world.chance.stream(`work queue ${name}`).between(...SYNC_MS),
+      this.#random.between(...SYNC_MS),
     );
   }
 

@@ -241,7 +241,8 @@ export class ContainerRuntime {
 
   #print(container: Container, text: () => string, stream: 'stdout' | 'stderr'): void {
     const { microTime, world } = this.#options;
-    const line = { ...microTime.read(), stream, text, cause: world.clock.cause };
+    const { atMs, micros } = microTime.read();
+    const line = { atMs, micros, stream, text, cause: world.clock.cause };
     container.log.push(line);
     for (const watcher of this.#logWatchers) watcher(container, line);
   }

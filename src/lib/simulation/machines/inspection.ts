@@ -13,9 +13,10 @@ const told = new WeakMap<PrivateTransition, readonly TakenTransition[]>();
 
 /** Those transitions that lead somewhere; mere actions are left out. */
 export function takenBy(transitions: readonly PrivateTransition[]): readonly TakenTransition[] {
-  if (transitions.length === 0) return nowhere;
+  const [only] = transitions;
+  if (!only) return nowhere;
   // A list of its own for each time, so that a view can tell one time from the next.
-  return transitions.flatMap(tell);
+  return transitions.length === 1 ? tell(only).slice() : transitions.flatMap(tell);
 }
 
 function tell(transition: PrivateTransition): readonly TakenTransition[] {

@@ -97,10 +97,9 @@ export class Connection {
   /** Sends a frame from the server to the client, after those sent before. */
   push(frame: Frame): void {
     if (!this.isOpen) return;
-    const { world, isBystander, lane } = this.#client.options;
-    const { clock, chance } = world;
-    const latency = chance.stream(isBystander ? `latency ${lane}` : 'latency');
-    this.#lastDueMs = Math.max(clock.nowMs + latency.between(...LATENCY_MS), this.#lastDueMs);
+    const { clock } = this.#client.options.world;
+    const dueMs = clock.nowMs + this.#client.latency.between(...LATENCY_MS);
+    this.#lastDueMs = Math.max(dueMs, this.#lastDueMs);
     const timer = clock.setTimeout(() => {
       this.#inFlight.delete(timer);
       this.#arrive(frame);
@@ -268,8 +267,8 @@ export class Connection {
   #fail(error: string | undefined): void {
     if (!this.isOpen) return;
     this.#end();
-    const { clock, trace } = this.#client.options.world;
-    const { lane } = this.#client.options;
+    const { world, lane } = this.#client.options;
+    const { clock, trace } = world;
     for (const { frame } of this.#undelivered) {
       const { message } = frame;
       if (!message) continue;

@@ -1,3 +1,4 @@
+import type { Random } from '../clock/random';
 import type { TimerClock } from '../clock/virtual-clock';
 import type { World } from '../clock/world';
 import { Connection } from './connection';
@@ -37,6 +38,8 @@ const OPEN: Dialled = { kind: 'open' };
  */
 export class HttpClient {
   readonly options: ClientOptions;
+  /** How long what the server sends unasked is under way. */
+  readonly latency: Random;
   #connection: Connection | undefined;
   /** Those that take no more requests; streams may still be open on them. */
   #left: Connection[] = [];
@@ -46,6 +49,8 @@ export class HttpClient {
 
   constructor(options: ClientOptions) {
     this.options = options;
+    const { world, isBystander, lane } = options;
+    this.latency = world.chance.stream(isBystander ? `latency ${lane}` : 'latency');
   }
 
   /** The open connection, for streams that the server sends on. */

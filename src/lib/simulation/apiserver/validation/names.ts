@@ -53,8 +53,19 @@ const NAME_PART =
   "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 const EXAMPLES = ['MyName', 'my.name', '123-abc'] as const;
 
-/** What is wrong with a label's key: `prefix/name` or `name`. @source kubernetes v1.30 staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsQualifiedName */
+/** Keys without a fault. There are few, and each object has some of them. */
+const soundKeys = new Set<string>();
+
+/** What is wrong with a label's key: `prefix/name` or `name`. */
 export function labelNameProblem(key: string): string | undefined {
+  if (soundKeys.has(key)) return undefined;
+  const problem = keyProblem(key);
+  if (problem === undefined) soundKeys.add(key);
+  return problem;
+}
+
+/** @source kubernetes v1.30 staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsQualifiedName */
+function keyProblem(key: string): string | undefined {
   const parts = key.split('/');
   const [first = '', second] = parts;
   if (parts.length > 2) {

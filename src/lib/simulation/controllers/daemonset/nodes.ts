@@ -37,6 +37,7 @@ export interface Fit {
 }
 
 const NOWHERE: Fit = { shouldRun: false, shouldStay: false };
+const HERE: Fit = { shouldRun: true, shouldStay: true };
 
 export function fitOf(set: DaemonSet, node: Node): Fit {
   const { nodeName, nodeSelector = {}, affinity } = set.spec.template.spec ?? {};
@@ -44,10 +45,11 @@ export function fitOf(set: DaemonSet, node: Node): Fit {
   if (!hasAll(node.metadata.labels ?? {}, nodeSelector)) return NOWHERE;
   const required = affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   if (required && !matchesSelector(required, node)) return NOWHERE;
+  const { taints = [] } = node.spec;
+  if (taints.length === 0) return HERE;
   const tolerations = tolerationsOf(set);
-  const taints = node.spec.taints ?? [];
   const repelling = taints.filter(({ effect }) => effect !== 'PreferNoSchedule');
-  if (!untolerated(repelling, tolerations)) return { shouldRun: true, shouldStay: true };
+  if (!untolerated(repelling, tolerations)) return HERE;
   const evicting = taints.filter(({ effect }) => effect === 'NoExecute');
   return { shouldRun: false, shouldStay: !untolerated(evicting, tolerations) };
 }

@@ -8,12 +8,14 @@ type Labels = Readonly<Record<string, string>>;
  */
 export function selects(selector: LabelSelector | undefined, labels: Labels = {}): boolean {
   if (!selector) return false;
-  const { matchLabels, matchExpressions = [] } = selector;
-  return (
-    (!matchLabels || hasAll(labels, matchLabels)) &&
-    matchExpressions.every((requirement) => meets(labels, requirement))
-  );
+  const { matchLabels, matchExpressions } = selector;
+  // A set asks this of all its pods at each of their writes, and few selectors have expressions.
+  if (matchLabels && !hasAll(labels, matchLabels)) return false;
+  return !matchExpressions || meetsAll(labels, matchExpressions);
 }
+
+const meetsAll = (labels: Labels, requirements: readonly LabelSelectorRequirement[]): boolean =>
+  requirements.every((requirement) => meets(labels, requirement));
 
 /** Whether the selector names nothing, so that it would take every pod of its namespace. */
 export const isEmptySelector = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector) =>

@@ -3,8 +3,12 @@ import type { PodCondition } from 'kubernetes-types/core/v1';
 import type { Pod } from '../../api/kinds';
 import { parseTime } from '../../api/time';
 
-export const readyCondition = ({ status }: Pod): PodCondition | undefined =>
-  status.conditions?.find(({ type }) => type === 'Ready');
+/** Asked of every pod of a set at each of its writes: a loop costs less than `find`. */
+export function readyCondition({ status: { conditions } }: Pod): PodCondition | undefined {
+  if (conditions)
+    for (const condition of conditions) if (condition.type === 'Ready') return condition;
+  return undefined;
+}
 
 export const isReady = (pod: Pod): boolean => readyCondition(pod)?.status === 'True';
 
@@ -28,9 +32,9 @@ export function readySinceMs(pod: Pod): number | undefined {
 
 /** Ready for long enough. */
 export function isAvailable(pod: Pod, minReadySeconds: number, nowEpochMs: number): boolean {
+  if (minReadySeconds === 0) return isReady(pod);
   const sinceMs = readySinceMs(pod);
-  if (sinceMs === undefined) return false;
-  return minReadySeconds === 0 || sinceMs + minReadySeconds * 1_000 < nowEpochMs;
+  return sinceMs !== undefined && sinceMs + minReadySeconds * 1_000 < nowEpochMs;
 }
 
 /** Whether an update of a pod may change what a controller of pods does or counts. */

@@ -26,6 +26,8 @@ interface ProberOptions {
  */
 export class Prober {
   readonly #options: ProberOptions;
+  /** The numbers of the container's ports, by name. */
+  readonly #ports: ReadonlyMap<string, number>;
   #timer: Timer | undefined;
   #isStopped = false;
   #inARow = 0;
@@ -33,7 +35,12 @@ export class Prober {
 
   constructor(options: ProberOptions) {
     this.#options = options;
-    const { container, probe, context } = options;
+    const { container, probe, context, spec } = options;
+    this.#ports = new Map(
+      (spec.ports ?? []).flatMap(({ name, containerPort }) =>
+        name === undefined ? [] : [[name, containerPort] as const],
+      ),
+    );
     const notBeforeMs = container.startedAtMs + (probe.initialDelaySeconds ?? 0) * 1_000;
     this.#after(Math.max(0, notBeforeMs - context.world.clock.nowMs));
   }
@@ -50,20 +57,15 @@ export class Prober {
   }
 
   #look(): void {
-    const { context, container, spec, probe, isDue } = this.#options;
+    const { context, container, probe, isDue } = this.#options;
     const periodMs = (probe.periodSeconds ?? 10) * 1_000;
     this.#after(periodMs);
     if (!isDue() || container.state !== 'Running') return;
-    const ports = new Map(
-      (spec.ports ?? []).flatMap(({ name, containerPort }) =>
-        name === undefined ? [] : [[name, containerPort] as const],
-      ),
-    );
     checkProbe({
       context,
       container,
       probe,
-      ports,
+      ports: this.#ports,
       done: (outcome) => {
         if (!this.#isStopped) this.#take(outcome);
       },

@@ -24,8 +24,29 @@ export const imageLocality: Scorer = (pod, nodes, snapshot) => {
   });
 };
 
-const sizeOn = ({ node }: NodeInfo, image: string): number =>
-  node?.status.images?.find(({ names }) => names.includes(image))?.sizeBytes ?? 0;
+type Images = NonNullable<NonNullable<NodeInfo['node']>['status']['images']>;
+
+/** The sizes by name, of each list that a kubelet has reported: every pod is held against every node. */
+const sizes = new WeakMap<Images, ReadonlyMap<string, number>>();
+
+function sizeOn({ node }: NodeInfo, image: string): number {
+  const images = node?.status.images;
+  if (!images) return 0;
+  let known = sizes.get(images);
+  if (!known) {
+    known = sizesOf(images);
+    sizes.set(images, known);
+  }
+  return known.get(image) ?? 0;
+}
+
+/** Of two images with the same name the first one counts: it is entered last. */
+const sizesOf = (images: Images): ReadonlyMap<string, number> =>
+  new Map(
+    [...images]
+      .reverse()
+      .flatMap(({ names, sizeBytes = 0 }) => names.map((name) => [name, sizeBytes])),
+  );
 
 /** @source kubernetes v1.30 pkg/scheduler/framework/plugins/imagelocality/image_locality.go normalizedImageName */
 const normalize = (image: string): string =>

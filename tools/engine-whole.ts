@@ -1,0 +1,3 @@
+/** The simulation with all workloads: see `engine.ts`. */
+export * from './engine';
+import '../src/lib/simulation/cluster/whole';
