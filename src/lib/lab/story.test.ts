@@ -5,15 +5,24 @@ import { isChange } from './changes';
 import { Playback } from './playback';
 
 const WORKER = 'demo-worker';
+const CONTROL_PLANE = 'demo-control-plane';
 const start = { scenario: 'heartbeat', seed: 7, version: '1.30', checkpoints: [] };
+
+/** What a fault is done to: a worker, if a worker has what breaks. */
+function targetOf(fault: string): string {
+  const { cluster } = new Playback(start).run;
+  const isPossible = faults.get(fault)?.isPossible?.(cluster, WORKER) ?? true;
+  return isPossible ? WORKER : CONTROL_PLANE;
+}
 
 /** A run in which something is broken at 20 s and mended at 100 s. */
 function broken(fault: string): Playback {
+  const target = targetOf(fault);
   const playback = new Playback(start);
   playback.advanceTo(20_000);
-  playback.act({ type: 'fault', fault, target: WORKER });
+  playback.act({ type: 'fault', fault, target });
   playback.advanceTo(100_000);
-  playback.act({ type: 'heal', fault, target: WORKER });
+  playback.act({ type: 'heal', fault, target });
   playback.advanceTo(160_000);
   return playback;
 }
@@ -30,12 +39,17 @@ const event = (changes: Partial<TraceEvent>): TraceEvent => ({
 
 test('every fault is marked when it begins and when it is healed, and no other one with it', () => {
   expect(faults.size).toBeGreaterThanOrEqual(4);
-  for (const fault of faults.keys())
+  for (const fault of faults.keys()) {
+    const target = targetOf(fault);
     expect(broken(fault).story.faults, fault).toEqual([
-      { atMs: 20_000, type: 'fault', fault, target: WORKER },
-      { atMs: 100_000, type: 'heal', fault, target: WORKER },
+      { atMs: 20_000, type: 'fault', fault, target },
+      { atMs: 100_000, type: 'heal', fault, target },
     ]);
+  }
 });
+
+const movedAside = (component: string): string =>
+  `docker exec ${CONTROL_PLANE} mv /etc/kubernetes/manifests/${component}.yaml /tmp/`;
 
 test('a fault that somebody made by hand is marked just as one made by its button', () => {
   const byHand = [
@@ -43,6 +57,10 @@ test('a fault that somebody made by hand is marked just as one made by its butto
     ['frozen', `docker pause ${WORKER}`],
     ['power-off', `docker kill ${WORKER}`],
     ['kubelet-stopped', `docker exec ${WORKER} systemctl stop kubelet`],
+    ['api-server-stopped', movedAside('kube-apiserver')],
+    ['controller-manager-stopped', movedAside('kube-controller-manager')],
+    ['etcd-stopped', movedAside('etcd')],
+    ['scheduler-stopped', movedAside('kube-scheduler')],
   ] as const;
   expect(byHand.map(([fault]) => fault).sort()).toEqual([...faults.keys()].sort());
   for (const [fault, text] of byHand) {
@@ -50,7 +68,7 @@ test('a fault that somebody made by hand is marked just as one made by its butto
     playback.advanceTo(5_000);
     playback.act({ type: 'line', terminal: 0, text });
     expect(playback.story.faults, text).toEqual([
-      { atMs: 5_000, type: 'fault', fault, target: WORKER },
+      { atMs: 5_000, type: 'fault', fault, target: targetOf(fault) },
     ]);
     expect(playback.story.lastFaultMs).toBe(5_000);
   }

@@ -79,7 +79,13 @@ const faults: readonly (readonly [RegExp, string, string])[] = [
 
 function fault(summary: string, language: Language): Sentence {
   const found = faults.find(([pattern]) => pattern.test(summary));
-  return { parts: [words((language === 'ko' ? found?.[1] : found?.[2]) ?? summary)] };
+  const [, path, end] = /^(\/\S+) is (gone|there)$/.exec(summary) ?? [];
+  if (path === undefined)
+    return { parts: [words((language === 'ko' ? found?.[1] : found?.[2]) ?? summary)] };
+  const isGone = end === 'gone';
+  return language === 'ko'
+    ? { parts: [code(path), words(isGone ? ' 파일이 사라졌다.' : ' 파일이 생겼다.')] }
+    : { parts: [code(path), words(isGone ? ' was taken away.' : ' was put there.')] };
 }
 
 function timer(summary: string, language: Language): Sentence {

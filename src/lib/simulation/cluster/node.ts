@@ -10,7 +10,7 @@ import type { Network } from '../network/network';
 import { MachineNetwork } from './machine-network';
 import { kubeletCommandLine } from './kubelet-command-line';
 import { reading } from './later';
-import { manifestFolder, type StaticPodFile } from './static-pod-files';
+import { manifestFolder, noteManifests, type StaticPodFile } from './static-pod-files';
 
 const KUBELET_UNIT = {
   name: 'kubelet',
@@ -80,6 +80,7 @@ export class ClusterNode {
         reading.value.furnishNode(files, options);
       },
     });
+    noteManifests(this.host, options.staticPods);
     this.traffic = new MachineNetwork(this.host);
     this.link = new MachineActor<typeof machine, NetworkLinkEmitted>({
       world,

@@ -31,7 +31,6 @@ function move(cluster: Cluster, name: string, from: string, to: string): string 
   if (!node || cluster.docker.find(name)?.state !== 'running') return `${name} does not run`;
   const { host } = node;
   if (!host.files.lstat(from)) return `there is no ${from} on ${name}`;
-  host.world.trace.follow('fault', host.lane, `mv ${from} ${to}`, `Node/${name}`);
   const error = host.files.move(from, to);
   return error && `${from}: ${error}`;
 }

@@ -44,3 +44,18 @@ export function manifestFolder(host: Host, own: readonly StaticPodFile[]): Manif
       }),
   };
 }
+
+/** A manifest that comes or goes is where the trace of a fault begins, whoever moved it. */
+export function noteManifests(host: Host, own: readonly StaticPodFile[]): void {
+  let before = own.map(({ path }) => path);
+  host.watchFiles((directory) => {
+    const files = host.seenFiles;
+    if (directory !== MANIFESTS || !files) return;
+    const now = files.list(MANIFESTS).map((name) => `${MANIFESTS}/${name}`);
+    const gone = before.filter((path) => !now.includes(path)).map((path) => `${path} is gone`);
+    const come = now.filter((path) => !before.includes(path)).map((path) => `${path} is there`);
+    before = now;
+    for (const change of [...gone, ...come])
+      host.world.trace.follow('fault', host.lane, change, `Node/${host.name}`);
+  });
+}
