@@ -24,7 +24,7 @@ export class LessonState {
   #data: () => LessonData;
   lab = $state.raw<Lab>();
   /** Commands that were run from the prose. */
-  ran = $state.raw<ReadonlySet<string>>(new Set());
+  ran = $state.raw<readonly string[]>([]);
   /** The step in view. */
   step = $state('');
   /** Opens the lab where it is not in view. */
@@ -70,7 +70,7 @@ export class LessonState {
   }
 
   hasRun(line: string): void {
-    this.ran = new Set([...this.ran, line]);
+    this.ran = [...this.ran, line];
   }
 
   /** The lab has started. */
