@@ -69,4 +69,31 @@ export const expectations: Readonly<Record<string, Expected>> = {
       '058-taint-get-node-demo-worker2-o-jsonpath-spec-taints': `${CHANCE} the controller looks every 5 s, and takes a taint off 0.1 s later here and 0.2 s later there`,
     },
   },
+  'S3-control-plane-stopped': {
+    compared: 40,
+    different: {
+      '006-t+003-get-nodes':
+        'was typed while the command before it still waited, and here after it',
+      '007-t+008-get-nodes': 'as 006',
+      '024-start+007-get-nodes': 'the recording started the API server by hand, some seconds later',
+    },
+  },
+  'S9-kcm-and-scheduler-stopped': {
+    compared: 71,
+    different: {
+      '003-before-get-pods-n-kube-system':
+        'DaemonSet pods of the fake nodes of the recording before',
+      '004-before-get-lease-n-kube-system': 'the identity Lease of the API server is not simulated',
+      '007-kcm+005-get-pods-n-kube-system': 'as 003',
+      '030-kcmcut+085-get-lease-n-kube-node-lease': 'leases of the fake nodes, as 003',
+      '049-kcmup+070-get-lease-n-kube-system': 'as 004',
+      '059-sched+010-describe-pod-httpbin-77dbd4d76b-75hgn':
+        'a pod that waits has no node by which its counterpart could be found',
+      '063-sched+010-get-pods-o-wide': `${CHANCE} which of equal nodes a pod is on`,
+      '065-sched+010-get-pods-o-wide': `${CHANCE} as 063`,
+      '066-schedup+002-get-pods-o-wide': `${CHANCE} as 063`,
+      '067-schedup+005-get-pods-o-wide': `${CHANCE} as 063`,
+      '076-schedup+030-get-lease-n-kube-system': 'as 004',
+    },
+  },
 };

@@ -23,6 +23,10 @@ const worker = (type: 'fault' | 'heal', fault: string, target = 'demo-worker'): 
   target,
 });
 
+/** Something done to the machine of the control plane. */
+const master = (type: 'fault' | 'heal', fault: string): Action =>
+  worker(type, fault, 'demo-control-plane');
+
 const line = (text: string): Action => ({ type: 'line', terminal: 0, text });
 
 export const scenes: readonly Scene[] = [
@@ -135,6 +139,43 @@ export const scenes: readonly Scene[] = [
       },
       { at: '2026-11-20T10:27:05.188Z', action: worker('fault', 'kubelet-stopped') },
       { at: '2026-11-20T10:29:15.192Z', action: worker('heal', 'kubelet-stopped') },
+    ],
+  },
+  {
+    name: 'S9-kcm-and-scheduler-stopped',
+    seed: 36,
+    startsAt: '2026-11-20T10:03:00.000Z',
+    watchedFrom: '2026-11-20T10:13:29.614Z',
+    manifests: ['httpbin.yaml'],
+    actions: [
+      { at: '2026-11-20T10:03:10.000Z', action: line('kubectl create -f httpbin.yaml') },
+      { at: '2026-11-20T10:13:30.286Z', action: master('fault', 'controller-manager-stopped') },
+      { at: '2026-11-20T10:13:52.211Z', action: worker('fault', 'network-cut') },
+      { at: '2026-11-20T10:15:22.216Z', action: master('heal', 'controller-manager-stopped') },
+      { at: '2026-11-20T10:16:32.783Z', action: worker('heal', 'network-cut') },
+      { at: '2026-11-20T10:16:58.100Z', action: line('kubectl delete deployment newdep') },
+      { at: '2026-11-20T10:16:58.300Z', action: line('kubectl delete pod solo2 --wait=false') },
+      {
+        at: '2026-11-20T10:16:58.400Z',
+        action: line('kubectl scale deployment httpbin --replicas=3'),
+      },
+      { at: '2026-11-20T10:16:58.878Z', action: master('fault', 'scheduler-stopped') },
+      { at: '2026-11-20T10:17:43.930Z', action: master('heal', 'scheduler-stopped') },
+    ],
+  },
+  {
+    name: 'S3-control-plane-stopped',
+    seed: 2,
+    startsAt: '2026-11-20T10:35:00.000Z',
+    watchedFrom: '2026-11-20T10:35:27.604Z',
+    manifests: ['httpbin.yaml', 'extras.yaml'],
+    actions: [
+      {
+        at: '2026-11-20T10:35:01.000Z',
+        action: line('kubectl create -f httpbin.yaml -f extras.yaml'),
+      },
+      { at: '2026-11-20T10:35:36.139Z', action: master('fault', 'power-off') },
+      { at: '2026-11-20T10:38:36.147Z', action: master('heal', 'power-off') },
     ],
   },
 ];

@@ -49,8 +49,9 @@ export class Kube {
   readonly #http: HttpClient;
   readonly #client: ApiClient;
   readonly #timeoutMs: number | undefined;
-  /** What `-v` has kubectl say, until it can be printed. */
+  /** What kubectl says of itself, until it can be printed. */
   #logged: string[] = [];
+  readonly #log: Logger;
 
   constructor({ cluster, flags, place }: Invocation) {
     const { world, network, scenario, controlPlane } = cluster;
@@ -77,12 +78,13 @@ export class Kube {
       lane: 'laptop',
       serverLane: 'apiserver',
     });
+    this.#log = this.#logger(Number(flags.get('v') ?? 0), cluster, place);
     this.#client = new ApiClient({
       world,
       http: this.#http,
       user: this.user,
       baseUrl: `https://${publishedAt}`,
-      logger: this.#logger(Number(flags.get('v') ?? 0), cluster, place),
+      logger: this.#log,
     });
   }
 
@@ -111,8 +113,15 @@ export class Kube {
       );
       return () => undefined;
     });
-    for (const line of this.#logged.splice(0)) yield* complain(line);
+    // @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go StandardErrorMessage
+    if (!answer.ok && !answer.status && this.#log.enabled(LOADING_LEVEL))
+      this.#log.line('I', 'helpers.go:264', () => `Connection error: ${plain(answer.error)}`);
+    yield* this.#flush();
     return answer;
+  }
+
+  *#flush(): Program<void> {
+    for (const line of this.#logged.splice(0)) yield* complain(line);
   }
 
   #logger(verbosity: number, { world }: Cluster, { home }: Place): Logger {
@@ -120,7 +129,7 @@ export class Kube {
     const logger = new Logger({
       world,
       lane: 'laptop',
-      pid: verbosity > 0 ? random.between(4_000, 60_000) : 0,
+      pid: random.between(4_000, 60_000),
       verbosity,
       microTime: new MicroTime(world.clock, random),
       write: (line) => {
@@ -156,6 +165,17 @@ export class Kube {
       return () => undefined;
     });
     return error === undefined ? undefined : { ok: false, error, why: error };
+  }
+
+  /** The same, as discovery does it: it complains for itself. @source kubernetes v1.30 staging/src/k8s.io/client-go/discovery/cached/memory/memcache.go */
+  *discover(): Program<Failure | undefined> {
+    const failure = yield* this.reach();
+    if (!failure) return undefined;
+    const url = `https://${this.server}/api?timeout=32s`;
+    const text = `couldn't get current server API group list: Get "${url}": ${failure.why}`;
+    this.#log.line('E', 'memcache.go:265', () => text);
+    yield* this.#flush();
+    return failure;
   }
 
   /** Opens streams into a pod: calls back with where they lead, or why they do not; gives what closes them. */
@@ -256,3 +276,6 @@ export const unexpectedArguments = (verb: string, args: readonly string[]): Prog
   fail(
     `error: unexpected arguments: [${args.join(' ')}]\nSee 'kubectl ${verb} -h' for help and examples`,
   );
+
+/** `Get "https://…": …` as a log has it: without the quotes. */
+const plain = (error: string): string => error.replace(/^(\S+) "([^"]*)"/, '$1 $2');

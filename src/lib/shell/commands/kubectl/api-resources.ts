@@ -1,6 +1,6 @@
 import { qualified } from '$lib/simulation/api/status';
 import type { Resource } from '$lib/simulation/apiserver/resource';
-import { apiVersionOf, resourceOf, resources } from '$lib/simulation/apiserver/resources';
+import { apiVersionOf, resources } from '$lib/simulation/apiserver/resources';
 import { defineCommand } from '../../command';
 import { fail, print } from '../../effect';
 import { alignTabs, getColumns } from '../../tabwriter';
@@ -46,15 +46,14 @@ export const command = defineCommand({
     const tableOf = (lines: readonly string[][]) =>
       print(alignTabs(lines.map((line) => `${line.join('\t')}\n`).join(''), getColumns));
     return yield* withKube(invocation, function* (kube) {
-      // The kinds are asked for as any request is: no answer, no kinds.
-      const request = { verb: 'get', resource: resourceOf('namespaces'), name: 'default' } as const;
-      const answer = yield* kube.send(request);
-      if (answer.ok && output === 'name') {
+      // No answer, no kinds.
+      const failure = yield* kube.discover();
+      if (!failure && output === 'name') {
         yield* print(found.map((each) => `${qualified(each)}\n`).join(''));
         return 0;
       }
-      yield* tableOf(answer.ok ? [...header, ...rows] : header);
-      return answer.ok ? 0 : yield* failWith([answer], kube);
+      yield* tableOf(failure ? header : [...header, ...rows]);
+      return failure ? yield* failWith([failure], kube) : 0;
     });
   },
 });
