@@ -13,6 +13,8 @@
 const LESSON = '02-heartbeats/01-when-a-node-goes-silent/';
 const PODS = '03-not-ready/01-what-happens-to-its-pods/';
 const MANY = '03-not-ready/03-many-at-once/';
+const STOPS = '04-control-plane/01-when-it-stops/';
+const ONE = '04-control-plane/02-one-at-a-time/';
 const PHONE = [390];
 
 /** @param {Page} page */
@@ -96,6 +98,32 @@ const evicted =
       .click();
     await page.waitForTimeout(500);
   };
+
+/**
+ * httpbin runs, something is stopped, and so many seconds pass.
+ * @param {string} command @param {number} seconds @param {number} [view] which tab is shown then
+ */
+const stopped =
+  (command, seconds, view) =>
+  /** @param {Page} page @param {boolean} isNarrow */
+  async (page, isNarrow) => {
+    await openLab(page, isNarrow);
+    await type(page, isNarrow, 'kubectl apply -f manifests/httpbin');
+    await page.waitForTimeout(1_500);
+    await pass(page, 30);
+    await type(page, isNarrow, command);
+    await pass(page, seconds);
+    await page
+      .locator('.workbench .head [role="tab"]')
+      .nth(view ?? 0)
+      .click();
+    await page.waitForTimeout(500);
+  };
+
+const OFF = 'docker stop api-server-failure-control-plane';
+/** @param {string} component */
+const aside = (component) =>
+  `docker exec api-server-failure-control-plane mv /etc/kubernetes/manifests/${component}.yaml /root/`;
 
 const cut = afterFault('docker network disconnect kind demo-worker', 69, 'kubectl get nodes');
 
@@ -263,6 +291,25 @@ export const states = [
       await tab(page, isNarrow, 'first');
     },
   },
+  { name: 'stopped-whole', path: STOPS, isWhole: true, widths: [390, 768] },
+  { name: 'stopped', path: STOPS, prepare: stopped(OFF, 40) },
+  { name: 'stopped-charts', path: STOPS, prepare: stopped(OFF, 40, 1) },
+  { name: 'stopped-timeline', path: STOPS, prepare: stopped(OFF, 60, 2) },
+  {
+    name: 'stopped-tries',
+    path: STOPS,
+    prepare: async (page, isNarrow) => {
+      await stopped(OFF, 20)(page, isNarrow);
+      if (isNarrow) await page.locator('.gripbar .tb').last().click();
+      for (const id of ['inside', 'laptop', 'read']) {
+        await page.locator(`[data-try="${id}"] .try`).click();
+        await page.locator(`[data-try="${id}"] .outcome`).waitFor();
+      }
+      await scrollTo('goes-on')(page);
+    },
+  },
+  { name: 'one-etcd', path: ONE, prepare: stopped(aside('etcd'), 40) },
+  { name: 'one-scheduler-charts', path: ONE, prepare: stopped(aside('kube-scheduler'), 5, 1) },
   {
     name: 'sheet-terminal',
     path: LESSON,
