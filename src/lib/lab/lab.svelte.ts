@@ -9,6 +9,7 @@ import type { Notice } from './notice';
 import type { PlaybackStart } from './player';
 import { Reading } from './reading.svelte';
 import type { Speed } from './speed';
+import type { Waiting } from './waiting';
 
 export interface LabStart extends PlaybackStart {
   /** A transcript whose directives make the default run. */
@@ -17,9 +18,9 @@ export interface LabStart extends PlaybackStart {
 
 /** How far "to the next change" looks. */
 const LOOK_AHEAD_MS = 600_000;
-/** The default run, and a wait that the prose asks for, are watched at this speed. */
 /** A command that takes longer has to be waited for by the learner. */
 const COMMAND_MS_MAX = 30_000;
+/** The default run, and a wait that the prose asks for, are watched at this speed. */
 const WATCHING_SPEED: Speed = 10;
 /** A longer wait than this is watched at the highest speed. */
 const LONG_WAIT_MS = 90_000;
@@ -46,8 +47,7 @@ export class Lab extends Reading {
   /** Where a jump in time is on its way to. */
   #goalMs: number | undefined;
   /** What goes on once a missing part of the shell has come. */
-  #waiting:
-    { isPlaying: boolean; holdAtMs: number | undefined; goalMs: number | undefined } | undefined;
+  #waiting: Waiting | undefined;
   #endPreparing: () => void = () => undefined;
 
   constructor(start: LabStart) {
@@ -129,13 +129,12 @@ export class Lab extends Reading {
   }
 
   /** Types a command that stands in a text. @param inside the command that opens its shell @returns the terminal */
-  type(text: string, inside?: string): number {
-    return typeFromProse(this, text, inside);
-  }
+  readonly type = (text: string, inside?: string): number => typeFromProse(this, text, inside);
 
   /** Lets time run until a terminal's command has ended, but not for ever; it may be running already. */
   playWhileBusy(terminal: number): void {
-    if (this.isPlaying || this.failure) return;
+    if (this.#waiting) this.#waiting.busy = terminal;
+    if (this.isPlaying || this.failure || this.#waiting) return;
     const isOver = () => !this.run.sessions[terminal]?.isBusy;
     if (!isOver()) this.#motion.start(this.nowMs + COMMAND_MS_MAX, isOver);
   }
@@ -277,7 +276,8 @@ export class Lab extends Reading {
     const { holdAtMs } = this.#motion;
     const { done } = this.playback;
     // One line may need several parts: what was going on before the first is missing goes on after the last.
-    const waiting = (this.#waiting ??= { isPlaying, holdAtMs, goalMs: this.#goalMs });
+    const goalMs = this.#goalMs;
+    const waiting = (this.#waiting ??= { isPlaying, holdAtMs, goalMs, busy: undefined });
     return {
       // The run is played again once the part has come, with what was done meanwhile: it is the same run.
       replay: () => {
@@ -285,6 +285,7 @@ export class Lab extends Reading {
         this.#waiting = undefined;
         if (waiting.goalMs !== undefined) this.seek(waiting.goalMs);
         if (waiting.isPlaying) this.#motion.start(waiting.holdAtMs);
+        if (waiting.busy !== undefined) this.playWhileBusy(waiting.busy);
       },
       // Without it the line cannot be answered: it is taken back, and everything before it stands.
       takeBack: () => {
