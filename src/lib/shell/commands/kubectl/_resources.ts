@@ -8,20 +8,6 @@ export interface Target {
   readonly name?: string;
 }
 
-/** `kubectl get all`: workloads and services. @source kubernetes v1.30 the category "all" */
-const ALL_ORDER = [
-  'pods',
-  'replicationcontrollers',
-  'services',
-  'daemonsets',
-  'deployments',
-  'replicasets',
-  'statefulsets',
-  'horizontalpodautoscalers',
-  'cronjobs',
-  'jobs',
-];
-
 /** The kind that a word stands for: plural, singular, short name, kind, with or without its group. */
 export function findKind(word: string): Resource | undefined {
   const [name = '', ...rest] = word.toLowerCase().split('.');
@@ -73,10 +59,8 @@ export function resolveTargets(args: readonly string[]): Resolved {
   const kinds: Resource[] = [];
   for (const word of first.split(',')) {
     if (word === 'all') {
-      const all = resources.filter(({ categories }) => categories?.includes('all'));
-      kinds.push(
-        ...[...all].sort((a, b) => ALL_ORDER.indexOf(a.plural) - ALL_ORDER.indexOf(b.plural)),
-      );
+      // In the order in which the server lists them. @source kubernetes v1.30 the category "all"
+      kinds.push(...resources.filter(({ categories }) => categories?.includes('all')));
       continue;
     }
     const kind = findKind(word);
