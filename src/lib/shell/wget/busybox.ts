@@ -68,7 +68,7 @@ function* fetch(invocation: Invocation, url: Url, options: WgetOptions): Program
     ['User-Agent', options.userAgent ?? 'Wget'],
     ['Connection', 'close'],
   ] as const;
-  // It does not look at certificates. @source busybox 1.36 networking/wget.c "note: TLS certificate validation not implemented"
+  // busybox does not look at certificates, and says so in these words. @source busybox 1.36 networking/wget.c
   if (url.scheme === 'https' && !options.isInsecure && !options.isQuiet)
     yield* complain('wget: note: TLS certificate validation not implemented');
   return yield* ask(invocation, connection, {

@@ -1,36 +1,35 @@
 /** What a shell does itself. */
 import { resolvePath } from './files';
 import { ASSIGNMENT, Leaving, type Shell } from './script-shell';
-import type { Running, ToolContext } from './tool';
+import type { Ran, Running, ToolContext } from './tool';
 
-export type Builtin = (context: ToolContext, shell: Shell, words: readonly string[]) => Running;
+export type Builtin = (context: ToolContext, shell: Shell, words: readonly string[]) => Ran;
 
 /** 128 + SIGTERM: how `wait` ends when a trap springs. */
 const INTERRUPTED = 143;
 
-/* eslint-disable require-yield -- what takes no time yields nothing */
 const simulated: Readonly<Record<string, Builtin>> = {
-  *exit(_context, shell, [code]) {
+  exit(_context, shell, [code]) {
     throw new Leaving('exit', code === undefined ? shell.lastCode : Number(code) & 255);
   },
-  *break() {
+  break() {
     throw new Leaving('break', 0);
   },
-  *continue() {
+  continue() {
     throw new Leaving('continue', 0);
   },
-  *cd(context, _shell, [path = '/root']) {
+  cd(context, _shell, [path = '/root']) {
     context.directory = resolvePath(context.directory, path);
     return 0;
   },
-  *export(context, _shell, words) {
+  export(context, _shell, words) {
     for (const word of words) {
       const [, name = '', value = ''] = ASSIGNMENT.exec(word) ?? [];
       if (name) context.variables.set(name, value);
     }
     return 0;
   },
-  *set() {
+  set() {
     return 0;
   },
   *wait(_context, shell, pids) {
@@ -42,7 +41,7 @@ const simulated: Readonly<Record<string, Builtin>> = {
     }
     return code;
   },
-  *kill({ complain }, { jobs }, words) {
+  kill({ complain }, { jobs }, words) {
     const isQuestion = words[0] === '-0';
     let code = 0;
     for (const word of words.filter((each) => !each.startsWith('-'))) {
@@ -53,7 +52,7 @@ const simulated: Readonly<Record<string, Builtin>> = {
     }
     return code;
   },
-  *trap(_context, { signals: { traps } }, [action = '', ...signals]) {
+  trap(_context, { signals: { traps } }, [action = '', ...signals]) {
     for (const signal of signals) {
       const name = signal.replace(/^SIG/, '').replace(/^15$/, 'TERM');
       if (action === '-') traps.delete(name);
@@ -66,7 +65,6 @@ const simulated: Readonly<Record<string, Builtin>> = {
     throw new Leaving('exit', words.length > 0 ? yield* context.start(context, words) : 0);
   },
 };
-/* eslint-enable require-yield */
 
 function* waitWhile({ jobs, signals }: Shell, isToWait: () => boolean): Running {
   while (isToWait()) {
@@ -85,9 +83,9 @@ const MISSING = new Set(
   ),
 );
 
-const missing = (name: string): Builtin =>
-  // eslint-disable-next-line require-yield -- it only says so
-  function* ({ complain }) {
+const missing =
+  (name: string): Builtin =>
+  ({ complain }) => {
     complain(`not simulated: ${name}\n`);
     return 127;
   };

@@ -3,7 +3,7 @@ import { parseScript, ScriptError, type ListItem, type Node, type Redirect } fro
 import { builtinOf } from './script-builtins';
 import { redirect } from './script-redirect';
 import { ASSIGNMENT, forked, Leaving, type Shell } from './script-shell';
-import type { Running, ToolContext } from './tool';
+import { ended, type Running, type ToolContext } from './tool';
 import { noSignals } from './traps';
 import { expandWord } from './script-words';
 
@@ -184,7 +184,7 @@ function* runSimple(
   if (name === undefined) return 0;
   const own = builtinOf(name);
   if (!own) return yield* redirected.start({ ...redirected, signals: noSignals() }, expanded);
-  const code = yield* own(redirected, shell, expanded.slice(1));
+  const code = yield* ended(own(redirected, shell, expanded.slice(1)));
   context.directory = redirected.directory;
   return code;
 }

@@ -23,10 +23,17 @@ export interface ToolContext {
 /** Runs until it waits for some milliseconds, 0 or `Infinity`; ends with an exit code. */
 export type Running = Generator<number, number, unknown>;
 
+/** What takes no time only says how it ended. */
+export type Ran = Running | number;
+
+export function* ended(ran: Ran): Running {
+  return typeof ran === 'number' ? ran : yield* ran;
+}
+
 /** A further one is a further file in `tools/`. */
 export interface Tool {
   readonly names: readonly string[];
-  run(context: ToolContext, words: readonly string[]): Running;
+  run(context: ToolContext, words: readonly string[]): Ran;
 }
 
 export const defineTool = (tool: Tool): Tool => tool;

@@ -3,7 +3,7 @@ import { startFailed } from './start-failed';
 import type { Container, Program, ProgramEnvironment } from './container';
 import { drive } from './drive';
 import { imageOf } from './images';
-import type { Running, Tool, ToolContext } from './tool';
+import { ended, type Running, type Tool, type ToolContext } from './tool';
 import { noSignals } from './traps';
 
 const files = import.meta.glob<Tool>(['./tools/*.ts', '!**/*.test.ts'], {
@@ -32,7 +32,7 @@ const baseName = (path: string): string => path.replace(/^.*\//, '');
 export function* startTool(context: ToolContext, words: readonly string[]): Running {
   const [name = ''] = words;
   const tool = hasTools(context.container) ? tools.get(baseName(name)) : undefined;
-  if (tool) return yield* tool.run(context, words);
+  if (tool) return yield* ended(tool.run(context, words));
   const isThere = NOT_SIMULATED.has(baseName(name)) && hasTools(context.container);
   context.complain(isThere ? `not simulated: ${name}\n` : `sh: ${name}: not found\n`);
   return NOT_FOUND;

@@ -1,6 +1,6 @@
 import { dateText } from '../date-text';
 import { resolvePath } from '../files';
-import { defineTool, type Running, type ToolContext } from '../tool';
+import { defineTool, type ToolContext } from '../tool';
 
 type Action = (context: ToolContext, words: readonly string[]) => number;
 
@@ -126,8 +126,6 @@ function checks(context: ToolContext, words: readonly string[]): number {
 
 export const tool = defineTool({
   names: Object.keys(actions),
-  // eslint-disable-next-line require-yield -- these take no time
-  *run(context, [name = '', ...words]): Running {
-    return actions[name.replace(/^.*\//, '')]?.(context, words) ?? 0;
-  },
+  run: (context, [name = '', ...words]) =>
+    actions[name.replace(/^.*\//, '')]?.(context, words) ?? 0,
 });
