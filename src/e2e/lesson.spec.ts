@@ -129,7 +129,10 @@ test('the language can be switched without losing the place or the lab', async (
     heading.scrollIntoView();
   });
   await expect(page.locator('#unknown')).toHaveClass(/now/);
-  await page.getByRole('link', { name: '한국어' }).click();
+  // With the pointer, as a reader would: locator.click() may scroll first, away from the place.
+  const box = await page.getByRole('link', { name: '한국어' }).boundingBox();
+  if (!box) throw new Error('the other language is not offered');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect(page).toHaveURL(/\/ko\/.*#unknown$/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   await expect(page.locator('#unknown h2')).toBeInViewport();
