@@ -15,7 +15,7 @@ const files = {
   core: [
     [
       'core/v1',
-      ...['ConfigMap', 'Endpoints', 'Event', 'Namespace', 'Node', 'PersistentVolume'],
+      ...['ComponentStatus', 'ConfigMap', 'Endpoints', 'Event', 'Namespace', 'Node', 'PersistentVolume'],
       ...['PersistentVolumeClaim', 'ReplicationController', 'Secret', 'Service', 'ServiceAccount'],
     ],
   ],

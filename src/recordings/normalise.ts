@@ -38,9 +38,10 @@ const replacements: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Commands whose lines come in any order: kubectl's sort by time is not stable, so that events of one second are
- * shuffled, and `drain` keeps its pods and its complaints in Go maps.
+ * shuffled, `drain` keeps its pods and its complaints in Go maps, and components are listed as they answer.
  */
-const IN_ANY_ORDER = /--sort-by=\S*[tT]imestamp|^kubectl (events|drain)\b/;
+const IN_ANY_ORDER =
+  /--sort-by=\S*[tT]imestamp|^kubectl (events|drain|get (cs|componentstatuses))\b/;
 
 /**
  * @param text one command's output

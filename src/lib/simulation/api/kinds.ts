@@ -65,6 +65,16 @@ export interface Lease extends KubeObject {
   };
 }
 
+/** How a part of the control plane was found when it was asked. */
+export interface ComponentStatus extends KubeObject {
+  readonly conditions: readonly {
+    readonly type: 'Healthy';
+    readonly status: 'True' | 'False' | 'Unknown';
+    readonly message?: string | undefined;
+    readonly error?: string | undefined;
+  }[];
+}
+
 export interface PodStatus {
   readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
   readonly conditions?: readonly PodCondition[];

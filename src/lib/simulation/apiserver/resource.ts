@@ -20,6 +20,10 @@ export interface Resource<T extends KubeObject = KubeObject> {
   readonly categories?: readonly string[];
   readonly namespaced: boolean;
   readonly verbs?: readonly Verb[];
+  /** Made anew whenever it is asked for: nothing of it is stored. */
+  readonly isComputed?: boolean;
+  /** What the server warns of whoever asks for it. */
+  readonly deprecation?: string;
   /** Writes to the object leave `status` alone, and writes to `/status` leave all else alone. */
   readonly hasStatus?: boolean;
   /** PUT of an object that does not exist creates it. */

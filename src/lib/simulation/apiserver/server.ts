@@ -43,6 +43,7 @@ export class ApiServer {
   watch(request: ApiRequest, user: User, sink: WatchSink): Result<Watch> {
     const allowed = authorize(request, user);
     if (!allowed.ok) return allowed;
+    if (!isOffered(request)) return NOT_ALLOWED;
     const started = startWatch({ world: this.#world, store: this.store, request, sink });
     if (started.ok) {
       const watch = started.value;
@@ -67,6 +68,7 @@ export class ApiServer {
   }
 
   #perform(request: ApiRequest, user: User): Result<ApiBody> {
+    if (!isOffered(request)) return NOT_ALLOWED;
     const writer = { world: this.#world, store: this.store, user };
     const { resource, subresource = 'status' } = request;
     if (subresource !== 'status')
@@ -88,10 +90,7 @@ export class ApiServer {
       case 'deletecollection':
         return later.value.remove.removeCollection(writer, request);
       default:
-        return refuse(
-          'MethodNotAllowed',
-          'the server does not allow this method on the requested resource',
-        );
+        return NOT_ALLOWED;
     }
   }
 
@@ -126,6 +125,14 @@ export class ApiServer {
   }
 }
 
+/** Whether a kind can be asked for in this way. */
+export const isOffered = ({ resource, verb }: ApiRequest): boolean =>
+  resource.verbs?.includes(verb) ?? true;
+
+const NOT_ALLOWED = refuse(
+  'MethodNotAllowed',
+  'the server does not allow this method on the requested resource',
+);
 const NO_SUCH_RESOURCE = refuse('NotFound', 'the server could not find the requested resource');
 
 /** Whether a response is the server's refusal. A `Status` may also say that all went well. */

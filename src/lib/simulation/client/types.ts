@@ -24,6 +24,16 @@ export interface ApiService extends Listener {
   logs(request: LogRequest, sink: LogStreamSink): () => void;
   /** Opens streams into a pod; gives what closes them. */
   exec(request: ExecRequest, sink: ExecSink): () => void;
+  /** Answers a GET of what is no object of the API; `undefined` for what is not simulated. */
+  raw(path: string, user: User): RawResponse | undefined;
+}
+
+/** What lies beside the API's objects is text; a refusal is a Status. */
+export interface RawResponse {
+  /** HTTP status code. */
+  readonly code: number;
+  readonly body: string | Status;
+  readonly afterMs?: number;
 }
 
 /** The server's refusal, or no answer at all; `error` is worded as client-go words it. */

@@ -4,9 +4,12 @@
  */
 import './reading';
 import { answerAnonymous } from '../control-plane/anonymous';
+import { componentStatuses } from '../control-plane/component-statuses';
 import { openExec } from '../control-plane/exec-proxy';
+import { healthReport } from '../control-plane/health-report';
 import { later as laterOfControlPlane } from '../control-plane/later';
 import { openLogs } from '../control-plane/log-proxy';
+import { answerRaw } from '../control-plane/raw';
 import { looking } from '../kubelet/looking';
 import { furnishContainer } from '../kubelet/pods/container-files';
 import { serviceLinks } from '../kubelet/pods/service-links';
@@ -20,5 +23,12 @@ import { later as laterOfCluster } from './later';
 
 looking.provide({ furnishContainer, serviceLinks, volumeFiles, streams });
 laterOfNetwork.provide({ Flow, portsOf });
-laterOfControlPlane.provide({ answerAnonymous, openExec, openLogs });
+laterOfControlPlane.provide({
+  answerAnonymous,
+  answerRaw,
+  componentStatuses,
+  healthReport,
+  openExec,
+  openLogs,
+});
 laterOfCluster.provide({ resolveName });

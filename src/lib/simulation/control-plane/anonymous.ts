@@ -5,6 +5,7 @@ import type { Verb } from '../apiserver/resource';
 import { resources } from '../apiserver/resources';
 import { refuse, type Status } from '../api/status';
 import type { World } from '../clock/world';
+import { versionInfo } from '../facts/build-info';
 import { headerOf, type HttpRequest, type HttpResponse } from '../network/http-service';
 
 const ANONYMOUS: User = { name: 'system:anonymous', groups: ['system:unauthenticated'] };
@@ -17,7 +18,7 @@ export function answerAnonymous(world: World, api: ApiServer, request: HttpReque
   const [path = '/'] = request.path.split('?');
   if (headerOf(request.headers, 'authorization')?.startsWith('Bearer '))
     return json(world, refuse('Unauthorized', 'Unauthorized').status);
-  if (path === '/version' || path === '/version/') return json(world, versionOf(world));
+  if (path === '/version' || path === '/version/') return json(world, versionInfo(world.profile));
   return json(world, refusalOf(api, request, path));
 }
 
@@ -73,19 +74,5 @@ function json({ startsAtEpochMs, clock }: World, value: object): HttpResponse {
       ['date', new Date(startsAtEpochMs + clock.nowMs).toUTCString()],
     ],
     body,
-  };
-}
-
-/** @source kubernetes v1.30 staging/src/k8s.io/apimachinery/pkg/version/types.go Info */
-function versionOf({ profile }: World): object {
-  const [, major = '', minor = ''] = /^v(\d+)\.(\d+)/.exec(profile.version) ?? [];
-  return {
-    major,
-    minor,
-    gitVersion: profile.version,
-    gitTreeState: 'clean',
-    goVersion: 'go1.22.5',
-    compiler: 'gc',
-    platform: 'linux/amd64',
   };
 }

@@ -2,7 +2,7 @@ import type { ContainerLogLine } from '../api/container-log';
 import type { Container, PodIdentity, Sandbox } from '../host/container-runtime';
 import type { Host } from '../host/host';
 import type { Process } from '../host/process';
-import type { HttpService } from '../network/http-service';
+import type { HttpResponse, HttpService } from '../network/http-service';
 import type { Listener } from '../network/network';
 import { looking } from './looking';
 
@@ -34,6 +34,8 @@ export interface KubeletService extends Listener, Partial<Pick<HttpService, 'ser
     uid: string,
     container: string | undefined,
   ): { readonly sandbox: Sandbox; readonly container: Container | undefined } | undefined;
+  /** What it says of itself to who is known. @param path with its query */
+  health(path: string): HttpResponse;
   readonly host: Host;
 }
 
@@ -44,6 +46,7 @@ export function kubeletService(host: Host, process: Process): KubeletService {
     // Who comes without a certificate or a token is nobody here: anonymous requests are off.
     serve: () => looking.value.streams.unauthorized(host),
     containerLogs: (...asked) => looking.value.streams.containerLogs(host, ...asked),
+    health: (path) => looking.value.streams.health(host, path),
     host,
     streamTarget: (...asked) => looking.value.streams.streamTarget(host, ...asked),
   };
@@ -56,5 +59,5 @@ export const HEALTHZ_PORT = 10_248;
 export const healthService = (host: Host, process: Process): HttpService => ({
   isFrozen: () => process.isFrozen,
   isLocalOnly: true,
-  serve: (request) => looking.value.streams.health(host, request),
+  serve: ({ path }) => looking.value.streams.health(host, path),
 });

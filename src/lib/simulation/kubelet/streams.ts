@@ -3,14 +3,14 @@ import { epochMs } from '../clock/world';
 import type { Container, PodIdentity, Sandbox } from '../host/container-runtime';
 import type { ContainerLogLine } from '../api/container-log';
 import type { Host } from '../host/host';
-import type { HttpRequest, HttpResponse } from '../network/http-service';
+import type { HttpResponse } from '../network/http-service';
 import type { LogOptions, LogSink } from './server';
 
 /** Who comes without a certificate or a token is nobody here: anonymous requests are off. */
 export const unauthorized = (host: Host): HttpResponse =>
   plainText(host, { status: 401, body: 'Unauthorized' });
 
-export const health = (host: Host, { path }: HttpRequest): HttpResponse =>
+export const health = (host: Host, path: string): HttpResponse =>
   /^\/healthz(\/(ping|log|syncloop))?(\?|$)/.test(path)
     ? plainText(host, { status: 200, body: 'ok' })
     : plainText(host, { status: 404, body: '404 page not found\n' });

@@ -11,6 +11,7 @@ import {
   type WatchHandlers,
 } from '$lib/simulation/client/api-client';
 import type { ExecRefusal, ExecRequest, ExecTarget } from '$lib/simulation/client/exec-request';
+import { readRaw, type RawAnswer } from '$lib/simulation/client/raw';
 import { openStreams, readLogs } from '$lib/simulation/client/streams';
 import { ProcessClock } from '$lib/simulation/clock/process-clock';
 import { ADMINISTRATOR, LAPTOP, type Cluster } from '$lib/simulation/cluster/cluster';
@@ -52,6 +53,7 @@ export class Kube {
   /** What kubectl says of itself, until it can be printed. */
   #logged: string[] = [];
   readonly #log: Logger;
+  readonly #warned = new Set<string>();
 
   constructor({ cluster, flags, place }: Invocation) {
     const { world, network, scenario, controlPlane } = cluster;
@@ -117,7 +119,23 @@ export class Kube {
     if (!answer.ok && !answer.status && this.#log.enabled(LOADING_LEVEL))
       this.#log.line('I', 'helpers.go:264', () => `Connection error: ${plain(answer.error)}`);
     yield* this.#flush();
+    if (answer.ok || answer.status) yield* this.#warn(request.resource.deprecation);
     return answer;
+  }
+
+  /** Asks for what is no object of the API. @param path with its query */
+  *raw(path: string): Program<RawAnswer> {
+    return yield* waitFor<RawAnswer>((resume) => {
+      readRaw(this.#client, path, resume);
+      return () => undefined;
+    });
+  }
+
+  /** What the server warns of, once a run. @source kubernetes v1.30 staging/src/k8s.io/client-go/rest/warnings.go WarningWriterOptions.Deduplicate */
+  *#warn(warning: string | undefined): Program<void> {
+    if (warning === undefined || this.#warned.has(warning)) return;
+    this.#warned.add(warning);
+    yield* complain(`Warning: ${warning}`);
   }
 
   *#flush(): Program<void> {

@@ -10,6 +10,7 @@ import { failWith, withKube, type Kube } from './_client';
 import { completeTargets } from './_complete';
 import { parsePath, select, toText, type Json } from './_jsonpath';
 import { outputFormat, type Format, type Printer } from './_output';
+import { getRaw } from './_raw';
 import { requestFor } from './_request';
 import { resolveTargets, type Target } from './_resources';
 import { cellsOf, headerOf, lookOf, sortRows, type TableLook } from './_table';
@@ -53,6 +54,10 @@ export const command = defineCommand({
     'ignore-not-found': {
       help: 'If the requested object does not exist the command will return exit code 0',
     },
+    raw: {
+      type: 'string',
+      help: 'Raw URI to request from the server: health, version, /api/v1/nodes/NODE/proxy/healthz',
+    },
     'output-watch-events': {
       help: 'Output watch event objects when --watch or --watch-only is used',
     },
@@ -61,6 +66,8 @@ export const command = defineCommand({
 
   *run(invocation): Program {
     const { args, flags } = invocation;
+    const raw = flags.get('raw');
+    if (raw !== undefined) return yield* getRaw(invocation, raw);
     if (args.length === 0) return yield* noTypeGiven();
     const resolved = resolveTargets(args);
     if (!resolved.ok) return yield* fail(resolved.error);

@@ -1,4 +1,4 @@
-import { resourceOf } from '$lib/simulation/apiserver/resources';
+import { versionInfo } from '$lib/simulation/facts/build-info';
 import { defineCommand } from '../../command';
 import { fail, printLine } from '../../effect';
 import { failWith, withKube } from './_client';
@@ -18,15 +18,13 @@ export const command = defineCommand({
   *run(invocation) {
     const { args, cluster, flags } = invocation;
     if (args.length > 0) return yield* fail(`error: extra arguments: [${args.join(' ')}]`);
-    const gitVersion = cluster.world.profile.version;
+    const clientVersion = versionInfo(cluster.world.profile);
     const output = flags.get('output');
     if (output !== undefined && output !== 'yaml' && output !== 'json')
       return yield* fail(`error: --output must be 'yaml' or 'json'`);
-    const [, major = '', minor = ''] = /^v(\d+)\.(\d+)/.exec(gitVersion) ?? [];
-    const version = { compiler: 'gc', gitVersion, major, minor, platform: 'linux/amd64' };
-    const client = { clientVersion: version, kustomizeVersion: KUSTOMIZE_VERSION };
+    const client = { clientVersion, kustomizeVersion: KUSTOMIZE_VERSION };
     if (output === undefined) {
-      yield* printLine(`Client Version: ${gitVersion}`);
+      yield* printLine(`Client Version: ${clientVersion.gitVersion}`);
       yield* printLine(`Kustomize Version: ${KUSTOMIZE_VERSION}`);
     }
     const write = (value: object) =>
@@ -36,15 +34,11 @@ export const command = defineCommand({
       return 0;
     }
     return yield* withKube(invocation, function* (kube) {
-      // The version is asked for as any request is: no answer, no version.
-      const answer = yield* kube.send({
-        verb: 'get',
-        resource: resourceOf('namespaces'),
-        name: 'default',
-      });
-      if (!answer.ok) return yield* failWith([answer], kube);
-      if (output === undefined) yield* printLine(`Server Version: ${gitVersion}`);
-      else yield* write({ ...client, serverVersion: version });
+      const answer = yield* kube.raw('/version');
+      if (typeof answer !== 'string') return yield* failWith(answer ? [answer] : [], kube);
+      const serverVersion = JSON.parse(answer) as typeof clientVersion;
+      if (output === undefined) yield* printLine(`Server Version: ${serverVersion.gitVersion}`);
+      else yield* write({ ...client, serverVersion });
       return 0;
     });
   },

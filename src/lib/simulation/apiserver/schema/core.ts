@@ -15,6 +15,10 @@ CinderPersistentVolumeSource
   fsType:s readOnly:b secretRef:SecretReference volumeID:s
 ClientIPConfig
   timeoutSeconds:i
+ComponentCondition
+  error:s message:s status:s type:s
+ComponentStatus
+  apiVersion:s conditions:[]ComponentCondition kind:s metadata:ObjectMeta
 ConfigMap
   apiVersion:s binaryData:{}s data:{}s immutable:b kind:s metadata:ObjectMeta
 ConfigMapNodeConfigSource

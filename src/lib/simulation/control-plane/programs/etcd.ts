@@ -6,6 +6,8 @@ import type { Component, ControlPlaneEnvironment } from '../program';
 
 /** Where its probes ask. @source kubeadm v1.30 cmd/kubeadm/app/constants/constants.go EtcdMetricsPort */
 const METRICS_PORT = 2_381;
+/** @source etcd v3.5 server/etcdserver/api/etcdhttp/health.go NewHealthHandler */
+const HEALTHY = '{"health":"true","reason":""}';
 /** From the start of the process to the first answer. @simplified a draw of chance */
 const STARTUP_MS = [700, 1_500] as const;
 
@@ -18,7 +20,7 @@ export function program(environment: ControlPlaneEnvironment): Component {
   const isFrozen = () => process.isFrozen;
   const serve = () => {
     listen(ETCD_PORT, { isFrozen });
-    listen(METRICS_PORT, { isFrozen, isLocalOnly: true, serve: () => healthy(world) });
+    listen(METRICS_PORT, { isFrozen, isLocalOnly: true, serve: () => healthy(world, HEALTHY) });
   };
   if (isSettingUp) serve();
   else

@@ -1,11 +1,12 @@
 import type { ApiService } from '../../client/api-client';
 import type { ApiRequest, User } from '../../apiserver/request';
+import { isOffered } from '../../apiserver/server';
 import { MachineActor } from '../../machines/actor';
 import { machine, type ApiServerEmitted } from '../../machines/api-server/machine';
 import type { HttpService } from '../../network/http-service';
 import { componentLogger } from '../component-context';
 import { etcdTimedOut, isCached, isEtcdThere } from '../etcd-access';
-import { healthAnswer } from '../health';
+import { healthAnswer, ROLES, type Checks } from '../health';
 import { later } from '../later';
 import { OwnEndpoints } from '../own-endpoints';
 import { policyObjection } from '../policy-loading';
@@ -136,13 +137,15 @@ class KubeApiServer implements Component {
     return {
       certificate: 'unknown issuer',
       serve: (request) =>
-        healthAnswer(world, request, isEtcdThere(host)) ??
+        healthAnswer(world, request, this.#checks()) ??
         later.value.answerAnonymous(world, api, request),
       isFrozen: () => process.isFrozen,
       isDraining: () => this.#isDraining,
       handle: (request, user) => {
         const refused = this.#objection(request, user);
         if (refused) return { code: refused.code, body: refused };
+        if (request.resource.isComputed && isOffered(request))
+          return later.value.componentStatuses(this.#environment, request, user);
         if (!isCached(request) && !isEtcdThere(host)) return etcdTimedOut(world);
         return api.handle(request, user);
       },
@@ -152,7 +155,14 @@ class KubeApiServer implements Component {
       },
       logs: (request, sink) => later.value.openLogs(proxy, request, sink),
       exec: (request, sink) => later.value.openExec(proxy, request, sink),
+      raw: (path, user) => later.value.answerRaw(proxy, { path, user }, this.#checks()),
     };
+  }
+
+  #checks(): Checks {
+    const isThere = isEtcdThere(this.#environment.host);
+    const hasRoles = !this.#actor.matches('loading');
+    return { etcd: isThere, 'etcd-readiness': isThere, [ROLES]: hasRoles };
   }
 
   #objection(request: ApiRequest, user: User) {
