@@ -5,7 +5,7 @@ import { FakeNodes } from './fake-nodes';
 import { expectWithinBounds, type Measures } from './measures';
 import { noteMoments, type Moment } from './moments';
 
-const SEEDS = 24;
+const SEEDS = 200;
 const WORKERS = ['demo-worker', 'demo-worker2'];
 const fakes = (prefix: string) => [1, 2, 3, 4, 5, 6].map((index) => `${prefix}-${index}`);
 
