@@ -8,6 +8,7 @@ const ko = {
   'ready, frozen': 'API는 Ready라고 한다. 프로세스는 모두 얼어 있다.',
   'not ready, frozen': 'API는 Ready False라고 한다. 컨테이너는 얼어 있을 뿐 그대로 있다.',
   'ready, no kubelet': 'API는 Ready라고 한다. kubelet은 돌지 않는다.',
+  'ready, kubelet held': 'API는 Ready라고 한다. kubelet은 SIGSTOP에 붙들려 있다.',
   'pods not ready, running': 'API는 Ready False라고 한다. 컨테이너는 돌고 있다.',
   'terminating, running':
     'API는 지우는 중이라고 한다. 컨테이너는 돌고 있고, 멈추라는 말이 닿지 않는다.',
@@ -24,6 +25,7 @@ const en: typeof ko = {
   'ready, frozen': 'The API says Ready. Every process is frozen.',
   'not ready, frozen': 'The API says Ready False. The containers are there, frozen.',
   'ready, no kubelet': 'The API says Ready. No kubelet runs.',
+  'ready, kubelet held': 'The API says Ready. SIGSTOP holds the kubelet.',
   'pods not ready, running': 'The API says Ready False. The containers run.',
   'terminating, running':
     'The API says Terminating. The container runs: nobody can tell it to stop.',

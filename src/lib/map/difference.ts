@@ -8,6 +8,7 @@ export type Difference =
   | 'ready, frozen'
   | 'not ready, frozen'
   | 'ready, no kubelet'
+  | 'ready, kubelet held'
   | 'pods not ready, running'
   | 'terminating, running'
   | 'terminating, off'
@@ -18,7 +19,7 @@ export type Difference =
 /** The most telling difference; nothing while nothing on the record is marked. */
 export function differenceOf(
   record: Pick<RecordModel, 'differs' | 'pods'>,
-  fact: Pick<FactModel, 'power' | 'isKubeletRunning' | 'isConnected' | 'pods'>,
+  fact: Pick<FactModel, 'power' | 'isKubeletRunning' | 'isKubeletHeld' | 'isConnected' | 'pods'>,
 ): Difference | undefined {
   const isTerminating = record.pods.some(({ differs }) => differs === 'terminating');
   if (fact.pods.some(({ differs }) => differs === 'no record')) return 'running, no record';
@@ -36,6 +37,7 @@ export function differenceOf(
     default:
       if (isPhaseWrong) return 'running, not started';
       if (!fact.isKubeletRunning) return record.differs ? 'ready, no kubelet' : ofPods;
+      if (fact.isKubeletHeld) return record.differs ? 'ready, kubelet held' : ofPods;
       if (!record.differs) return ofPods;
       return fact.isConnected ? 'unknown, back' : 'unknown, cut';
   }

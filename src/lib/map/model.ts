@@ -64,6 +64,8 @@ export interface FactModel {
   /** As systemd says it: `active (running)`. */
   readonly kubelet: string;
   readonly isKubeletRunning: boolean;
+  /** SIGSTOP holds the kubelet: systemd takes it for running. */
+  readonly isKubeletHeld: boolean;
   readonly heartbeat: HeartbeatModel | undefined;
   readonly leasesLost: number;
   readonly whyLost: number | undefined;
@@ -115,9 +117,12 @@ export function mapModel(cluster: Cluster, story: Story): MapModel {
   };
 }
 
-/** A program that is frozen with its machine is there and does nothing. */
-const isUp = (cluster: Cluster, name: string): boolean =>
-  cluster.isComponentRunning(name) && !cluster.controlPlane.host.isFrozen;
+/** A program that is frozen, alone or with its machine, is there and does nothing. */
+const isUp = ({ controlPlane }: Cluster, name: string): boolean =>
+  controlPlane.host.runtime.containers.some(
+    (container) =>
+      container.name === name && container.process.isRunning && !container.process.isFrozen,
+  );
 
 function nodeModel(cluster: Cluster, story: Story, node: ClusterNode): NodeModel {
   const { name } = node;
@@ -157,7 +162,7 @@ function recordOf(
     .list(resourceOf('pods'))
     .map((pod) => pod as Pod)
     .filter(({ spec }) => spec.nodeName === name);
-  const isAlive = fact.power === 'on' && fact.isKubeletRunning;
+  const isAlive = fact.power === 'on' && fact.isKubeletRunning && !fact.isKubeletHeld;
   const seen = {
     differs: ready !== undefined && (ready.status === 'True') !== isAlive,
     pods: recordedPods(pods, machine, (pod) => story.whyWrittenOf(pod)),
@@ -204,7 +209,9 @@ function beatsOf({ nowMs, world }: Cluster, story: Story, name: string): boolean
 
 function machineOf(cluster: Cluster, { name, host, isConnected }: ClusterNode): Machine {
   const power = powerOf(cluster.docker.containerOf(name).state);
-  const isKubeletRunning = host.units.get('kubelet')?.process?.isRunning ?? false;
+  const process = host.units.get('kubelet')?.process;
+  const isKubeletRunning = process?.isRunning ?? false;
+  const isAble = isKubeletRunning && !process?.isFrozen;
   const { sandboxes, containers } = host.runtime;
   const running = new Set(
     containers.filter(({ state }) => state === 'Running').map(({ sandbox }) => sandbox.pod.uid),
@@ -213,7 +220,7 @@ function machineOf(cluster: Cluster, { name, host, isConnected }: ClusterNode): 
     node: name,
     power,
     isKubeletRunning: power !== 'off' && isKubeletRunning,
-    isListening: power === 'on' && isKubeletRunning && isConnected && cluster.isAnswering,
+    isListening: power === 'on' && isAble && isConnected && cluster.isAnswering,
     pods: sandboxes
       .filter(({ isReady }) => isReady)
       .map(({ pod }) => ({ ...pod, isRunning: running.has(pod.uid) })),
@@ -228,6 +235,8 @@ function factOf(
   const { host, kubelet, name } = node;
   const { nowMs, api } = cluster;
   const { power, isKubeletRunning } = machine;
+  const isKubeletHeld = host.units.get('kubelet')?.process?.isStopped ?? false;
+  const isBeating = isKubeletRunning && !isKubeletHeld && power === 'on';
   const records = new Map(
     (api.store.list(resourceOf('pods')) as Pod[]).map((pod) => [realUid(pod), pod]),
   );
@@ -241,8 +250,8 @@ function factOf(
     cutForMs: node.isConnected ? undefined : since(cutAtMs?.atMs, nowMs),
     kubelet: isKubeletRunning ? 'active (running)' : 'inactive (dead)',
     isKubeletRunning,
-    heartbeat:
-      isKubeletRunning && power === 'on' ? heartbeatOf(kubelet?.machines ?? [], nowMs) : undefined,
+    isKubeletHeld,
+    heartbeat: isBeating ? heartbeatOf(kubelet?.machines ?? [], nowMs) : undefined,
     leasesLost: lostSinceRenewal(story, name),
     whyLost: story.whyLostOf(name),
     pods: realPods(machine, (uid) => records.get(uid)),

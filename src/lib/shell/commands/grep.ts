@@ -1,6 +1,7 @@
 import { defineCommand } from '../command';
 import { complain, fail, printLine, type Program } from '../effect';
 import type { Flags } from '../flags';
+import { fromExtended } from '../regular-expression';
 import { chomp, eachLine } from '../text';
 
 /** `grep`: basic and extended regular expressions, with context. @source GNU grep 3.8 */
@@ -92,18 +93,6 @@ function compile(patterns: readonly string[], flags: Flags): RegExp | string {
     return open < closed ? 'Unmatched ) or \\)' : 'Unmatched ( or \\(';
   }
 }
-
-const classes: Readonly<Record<string, string>> = {
-  '[:digit:]': '0-9',
-  '[:alpha:]': 'A-Za-z',
-  '[:alnum:]': 'A-Za-z0-9',
-  '[:space:]': '\\s',
-  '[:upper:]': 'A-Z',
-  '[:lower:]': 'a-z',
-};
-
-const fromExtended = (pattern: string): string =>
-  pattern.replace(/\[:\w+:\]/g, (name) => classes[name] ?? name).replace(/^\{|(?<=\()\{/g, '\\{');
 
 /** In a basic expression `+ ? | ( ) { }` are plain characters, and special after a backslash. */
 function fromBasic(pattern: string): string {

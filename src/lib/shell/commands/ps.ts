@@ -1,17 +1,7 @@
 import type { Container } from '$lib/simulation/host/container-runtime';
-import type { Host } from '$lib/simulation/host/host';
 import { defineCommand, type Invocation } from '../command';
 import { fail, print, type Program } from '../effect';
-
-interface Row {
-  readonly pid: number;
-  readonly ppid: number;
-  readonly startedAtMs: number;
-  readonly name: string;
-  readonly commandLine: string;
-}
-
-const INIT = 1;
+import { commandNameOf, INIT, processesOf, type ListedProcess } from '../processes';
 
 /**
  * `ps`, `ps -e`, `ps -ef`, `ps aux`: the node's processes.
@@ -47,7 +37,7 @@ function* inContainer(
   const at = { ppid: 0, startedAtMs: cluster.nowMs };
   const { name: shell, isInteractive } = state.program;
   const { name, commandLine, startedAtMs } = process;
-  const rows: Row[] = [
+  const rows: ListedProcess[] = [
     { ppid: 0, pid: INIT, startedAtMs, name, commandLine },
     ...(isInteractive && state.depth > 0
       ? [{ ...at, pid: 7, name: shell, commandLine: shell }]
@@ -65,32 +55,8 @@ function* inContainer(
   return 0;
 }
 
-function processesOf({ units, runtime, bootedAtMs }: Host): Row[] {
-  const services = [...units.values()].flatMap(({ process }) =>
-    process?.isRunning ? [process] : [],
-  );
-  const containers = runtime.containers.flatMap(({ process }) =>
-    process.isRunning ? [process] : [],
-  );
-  const init = {
-    pid: INIT,
-    ppid: 0,
-    startedAtMs: bootedAtMs,
-    name: 'systemd',
-    commandLine: '/sbin/init',
-  };
-  const rows = [...services, ...containers].map(({ pid, startedAtMs, name, commandLine }) => ({
-    pid,
-    ppid: INIT,
-    startedAtMs,
-    name,
-    commandLine,
-  }));
-  return [init, ...rows.sort((a, b) => a.pid - b.pid)];
-}
-
 /** ps itself; its pid is a free one. */
-function ownProcess({ cluster, place, args }: Invocation): Row {
+function ownProcess({ cluster, place, args }: Invocation): ListedProcess {
   const pids = place.host ? processesOf(place.host).map(({ pid }) => pid) : [];
   return {
     pid: Math.max(INIT, ...pids) + 10,
@@ -101,13 +67,13 @@ function ownProcess({ cluster, place, args }: Invocation): Row {
   };
 }
 
-function tableOf(letters: string, rows: readonly Row[], startsAtEpochMs: number): string {
+function tableOf(letters: string, rows: readonly ListedProcess[], startsAtEpochMs: number): string {
   const clockTime = (ms: number) => new Date(startsAtEpochMs + ms).toISOString().slice(11, 16);
   if (/[ux]/.test(letters)) {
     const header = 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND';
     const lines = rows.map(
-      ({ pid, startedAtMs, commandLine }) =>
-        `root     ${String(pid).padStart(7)}    -    -      -     - ?        Ss   ${clockTime(startedAtMs)}      - ${commandLine}`,
+      ({ pid, startedAtMs, commandLine, process }) =>
+        `root     ${String(pid).padStart(7)}    -    -      -     - ?        ${process?.isStopped ? 'Ts' : 'Ss'}   ${clockTime(startedAtMs)}      - ${commandLine}`,
     );
     return `${[header, ...lines].join('\n')}\n`;
   }
@@ -119,6 +85,8 @@ function tableOf(letters: string, rows: readonly Row[], startsAtEpochMs: number)
     );
     return `${[header, ...lines].join('\n')}\n`;
   }
-  const lines = rows.map(({ pid, name }) => `${String(pid).padStart(7)} ?               - ${name}`);
+  const lines = rows.map(
+    (row) => `${String(row.pid).padStart(7)} ?               - ${commandNameOf(row)}`,
+  );
   return `${['    PID TTY          TIME CMD', ...lines].join('\n')}\n`;
 }

@@ -132,11 +132,11 @@ export class Cluster {
     );
   }
 
-  /** Whether who asks the API server gets an answer: a program that is frozen with its machine gives none. */
+  /** Whether who asks the API server gets an answer: a program that is frozen gives none. */
   get isAnswering(): boolean {
-    const { host, isConnected, name } = this.controlPlane;
-    const isListening = this.network.listener(name, API_SERVER_PORT) !== undefined;
-    return isListening && !host.isFrozen && isConnected;
+    const { isConnected, name } = this.controlPlane;
+    const listener = this.network.listener(name, API_SERVER_PORT);
+    return listener !== undefined && !listener.isFrozen() && isConnected;
   }
 
   /** The controller manager that runs. */

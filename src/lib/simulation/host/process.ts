@@ -1,6 +1,12 @@
 import { ProcessClock } from '../clock/process-clock';
 import type { World } from '../clock/world';
 
+/** What keeps a process from going on: its machine's freezer, or SIGSTOP. */
+type Hold = 'freezer' | 'stopped';
+
+/** The signal that ended a process, if one did. */
+export type EndedBy = 'KILL' | undefined;
+
 /** A running program on a machine: its timers stop when it is frozen and end when it exits. */
 export class Process {
   readonly name: string;
@@ -8,8 +14,9 @@ export class Process {
   readonly commandLine: string;
   readonly startedAtMs: number;
   readonly clock: ProcessClock;
-  #state: 'running' | 'frozen' | 'exited' = 'running';
-  readonly #endings: ((exitCode: number) => void)[] = [];
+  #hasExited = false;
+  readonly #holds = new Set<Hold>();
+  readonly #endings: ((exitCode: number, by: EndedBy) => void)[] = [];
 
   constructor(world: World, options: { name: string; pid: number; commandLine: string }) {
     this.name = options.name;
@@ -20,37 +27,43 @@ export class Process {
   }
 
   get isRunning(): boolean {
-    return this.#state !== 'exited';
+    return !this.#hasExited;
   }
 
   get isFrozen(): boolean {
-    return this.#state === 'frozen';
+    return !this.#hasExited && this.#holds.size > 0;
+  }
+
+  /** Whether SIGSTOP holds it. */
+  get isStopped(): boolean {
+    return this.#holds.has('stopped');
   }
 
   /** Calls `ending` when the process exits, whatever the reason. */
-  whenExited(ending: (exitCode: number) => void): void {
+  whenExited(ending: (exitCode: number, by: EndedBy) => void): void {
     this.#endings.push(ending);
   }
 
-  exit(exitCode: number): void {
-    if (this.#state === 'exited') return;
-    this.#state = 'exited';
+  exit(exitCode: number, by?: EndedBy): void {
+    if (this.#hasExited) return;
+    this.#hasExited = true;
+    this.#holds.clear();
     this.clock.kill();
-    for (const ending of this.#endings) ending(exitCode);
+    for (const ending of this.#endings) ending(exitCode, by);
   }
 
-  freeze(): void {
-    if (this.#state !== 'running') return;
-    this.#state = 'frozen';
+  freeze(hold: Hold = 'freezer'): void {
+    if (this.#hasExited) return;
+    this.#holds.add(hold);
     this.clock.freeze();
   }
 
   /** Lets the process go on; what fell due meanwhile is done by `catchUp`, once the network knows. */
-  thaw(): void {
-    if (this.#state === 'frozen') this.#state = 'running';
+  thaw(hold: Hold = 'freezer'): void {
+    this.#holds.delete(hold);
   }
 
   catchUp(): void {
-    if (this.#state === 'running') this.clock.thaw();
+    if (this.isRunning && !this.isFrozen) this.clock.thaw();
   }
 }

@@ -3,7 +3,7 @@ import { MachineActor } from '../machines/actor';
 import { machine, type SystemdUnitEmitted } from '../machines/systemd-unit/machine';
 import type { Journal } from './journal';
 import type { MicroTime } from './micro-time';
-import type { Process } from './process';
+import type { EndedBy, Process } from './process';
 
 export interface UnitDefinition {
   /** `kubelet` for `kubelet.service`. */
@@ -34,6 +34,7 @@ export class SystemdUnit {
   /** The running process, or the last one. */
   process: Process | undefined;
   exitCode = 0;
+  endedBy: EndedBy;
   changedAtMs: number;
   readonly #options: UnitOptions;
 
@@ -68,11 +69,8 @@ export class SystemdUnit {
           this.changedAtMs = options.world.clock.nowMs;
         },
         'log failed': () => {
-          this.#log(
-            `${service}: Main process exited, code=exited, status=${this.exitCode}/FAILURE`,
-            NOTICE,
-          );
-          this.#log(`${service}: Failed with result 'exit-code'.`, WARNING);
+          if (this.exitCode === 0) this.#log(`${service}: Deactivated successfully.`);
+          else this.#logFailure(service);
           this.changedAtMs = options.world.clock.nowMs;
         },
         'log restart': () => {
@@ -108,11 +106,21 @@ export class SystemdUnit {
     const process = this.#options.run();
     this.process = process;
     this.changedAtMs = this.#options.world.clock.nowMs;
-    process.whenExited((exitCode) => {
+    process.whenExited((exitCode, by) => {
       this.exitCode = exitCode;
-      if (exitCode !== 0 && exitCode !== UNSEEN)
-        this.actor.send({ type: 'process exited', exitCode });
+      this.endedBy = by;
+      if (exitCode !== UNSEEN) this.actor.send({ type: 'process exited', exitCode });
     });
+  }
+
+  /** @source systemd v252 src/core/service.c service_sigchld_event, src/core/unit.c unit_log_failure */
+  #logFailure(service: string): void {
+    const how = this.endedBy
+      ? 'code=killed, status=9/KILL'
+      : `code=exited, status=${this.exitCode}/FAILURE`;
+    this.#log(`${service}: Main process exited, ${how}`, NOTICE);
+    const result = this.endedBy ? 'signal' : 'exit-code';
+    this.#log(`${service}: Failed with result '${result}'.`, WARNING);
   }
 
   #log(content: string, priority = INFORMATIONAL): void {

@@ -60,16 +60,20 @@ function describeUnit(unit: SystemdUnit, { nowMs, world }: Now): string {
     lines.push(`    Drop-In: ${file}.d`);
     lines.push(`             └─${dropIns.join(', ')}`);
   }
-  const failure = `(code=exited, status=${unit.exitCode}${unit.exitCode === 0 ? '/SUCCESS' : '/FAILURE'})`;
+  const { exitCode, endedBy } = unit;
+  const ending = endedBy
+    ? `(code=killed, signal=${endedBy})`
+    : `(code=exited, status=${exitCode}${exitCode === 0 ? '/SUCCESS' : '/FAILURE'})`;
+  const result = endedBy ? ' (Result: signal)' : exitCode === 0 ? '' : ' (Result: exit-code)';
   const states = {
     active: `active (running) ${since}`,
     inactive: `inactive (dead) ${since}`,
-    restarting: `activating (auto-restart) (Result: exit-code) ${since}`,
+    restarting: `activating (auto-restart)${result} ${since}`,
   };
   lines.push(`     Active: ${states[unit.state]}`);
   lines.push(`       Docs: ${documentation}`);
   if (process) {
-    const end = unit.state === 'active' ? `(${process.name})` : failure;
+    const end = unit.state === 'active' ? `(${process.name})` : ending;
     lines.push(`   Main PID: ${process.pid} ${end}`);
     if (unit.state === 'active') {
       lines.push(`     CGroup: ${cgroup}`);
