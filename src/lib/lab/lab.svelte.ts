@@ -248,12 +248,12 @@ export class Lab extends Reading {
       get nowMs() {
         return nowMs();
       },
-      moveTo: (targetMs, passedMs) => {
+      moveTo: (targetMs, passedMs, share) => {
         const advance = () => {
           this.playback.advanceTo(targetMs);
         };
         this.#guard.run(advance, () => {
-          this.tellMoved(passedMs);
+          this.tellMoved(passedMs, share);
         });
       },
       arrived: () => {

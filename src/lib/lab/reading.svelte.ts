@@ -4,12 +4,11 @@ import type { Run } from '$lib/shell/run';
 import type { Recording } from '$lib/simulation/recording/recording';
 import type { Branch } from './branches';
 import { noneReached, reachedNow, type Reached } from './moments';
+import type { Share } from './pace';
 import { Playback } from './playback';
 import type { PlaybackStart, Player } from './player';
 import type { Story } from './story';
-
-/** While time plays, what draws much of the run is told of it once in so much real time. */
-const SEEN_EVERY_MS = 80;
+import { Turns, type Turn } from './turns.svelte';
 
 export type Seen = Pick<
   Playback,
@@ -21,10 +20,7 @@ export class Reading {
   compared = $state<string>();
   protected readonly playback: Playback;
   #changed = $state(0);
-  #seen = $state(0);
-  #seenLater = $state(0);
-  #seenLast = $state(0);
-  #unseenMs = 0;
+  readonly #turns = new Turns();
   #reached = $state.raw<Reached>(noneReached);
 
   constructor(start: PlaybackStart) {
@@ -46,17 +42,13 @@ export class Reading {
    * else at once. Whoever calls it while being computed is told so.
    */
   get seen(): Seen {
-    this.#followSeen();
+    this.#turns.follow(0);
     return this.playback;
   }
 
-  /**
-   * Reads what hangs on `seen` for what may be drawn a frame after the rest, or two: all of it together would take too
-   * long for one frame.
-   */
-  later<Value>(read: () => Value, frames: 1 | 2 = 1): Value {
-    if (frames === 1) this.#followLater();
-    else this.#followLast();
+  /** Reads what hangs on `seen` for what is drawn in a later turn, in a frame after it. */
+  later<Value>(read: () => Value, turn: Turn = 1): Value {
+    this.#turns.follow(turn);
     return untrack(read);
   }
 
@@ -107,37 +99,16 @@ export class Reading {
     return branch && this.playback.playedBranch(branch);
   }
 
-  #followSeen(): number {
-    return this.#seen;
-  }
-
-  #followLater(): number {
-    return this.#seenLater;
-  }
-
-  #followLast(): number {
-    return this.#seenLast;
-  }
-
   /** Whoever follows is told. */
   protected tell(): void {
-    this.#unseenMs = 0;
-    this.#seen++;
-    this.#seenLater = this.#seen;
-    this.#seenLast = this.#seen;
+    this.#turns.tellAll();
     this.#tell();
   }
 
-  /** Time has gone on by itself for a frame. */
-  protected tellMoved(passedMs: number): void {
-    this.#unseenMs += passedMs;
-    if (this.#seenLater < this.#seen) this.#seenLater = this.#seen;
-    else if (this.#seenLast < this.#seen) this.#seenLast = this.#seen;
-    else if (this.#unseenMs >= SEEN_EVERY_MS) {
-      this.#unseenMs = 0;
-      this.#seen++;
-    }
-    this.#tell();
+  /** Time goes on by itself, and a frame has passed. */
+  protected tellMoved(passedMs: number, share: Share): void {
+    this.#turns.pass(passedMs, share);
+    if (share !== 'drawing') this.#tell();
   }
 
   #tell(): void {

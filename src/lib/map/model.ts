@@ -266,7 +266,8 @@ function powerOf(state: string): FactModel['power'] {
 
 function lostSinceRenewal(story: Story, name: string): number {
   const renewedMs = story.renewalsOf(name).at(-1) ?? 0;
-  return story.lostOf(name).filter((atMs) => atMs > renewedMs).length;
+  const lost = story.lostOf(name);
+  return lost.length - 1 - lost.findLastIndex((atMs) => atMs <= renewedMs);
 }
 
 type Machines = ClusterNode['machines'];
