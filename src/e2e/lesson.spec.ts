@@ -232,6 +232,32 @@ test('a held lab does no work', async ({ page }) => {
   expect(after).toEqual(before);
 });
 
+test('what is shown once time is held is that moment, however slowly frames came', async ({
+  page,
+}) => {
+  await openLesson(page, 'en');
+  await page.getByRole('button', { name: 'demo-worker: Unplug the network' }).click();
+  await page.getByRole('button', { name: '60×', exact: true }).click();
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  const held = async () => {
+    await page.getByRole('button', { name: names.en.play, exact: true }).click();
+    await page.waitForTimeout(700);
+    await page.getByRole('button', { name: names.en.pause, exact: true }).click();
+    return page.getByRole('group', { name: 'Map' }).innerText();
+  };
+  const anew = async () => {
+    await page.getByRole('tab', { name: 'State charts' }).click();
+    await page.getByRole('tab', { name: 'Map' }).click();
+    return page.getByRole('group', { name: 'Map' }).innerText();
+  };
+  for (let time = 0; time < 4; time++) {
+    const shown = await held();
+    expect(shown).toContain('s ago');
+    expect(shown).toBe(await anew());
+  }
+});
+
 test('on a phone the lab is a sheet over the text', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`en/${LESSON}`);

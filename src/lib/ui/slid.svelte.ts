@@ -17,7 +17,7 @@ const WHOLE_MS = 1_000;
  * style says the same, Chromium finds out anew at each change which parts of the page are layers.
  */
 export const slid =
-  (slide: () => Slide): Attachment<Element> =>
+  (slide: () => Slide): Attachment =>
   (element) => {
     const from = $derived(slide().from);
     const to = $derived(slide().to);
