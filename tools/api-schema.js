@@ -15,7 +15,15 @@ const files = {
   core: [
     [
       'core/v1',
-      ...['ComponentStatus', 'ConfigMap', 'Endpoints', 'Event', 'Namespace', 'Node', 'PersistentVolume'],
+      ...[
+        'ComponentStatus',
+        'ConfigMap',
+        'Endpoints',
+        'Event',
+        'Namespace',
+        'Node',
+        'PersistentVolume',
+      ],
       ...['PersistentVolumeClaim', 'ReplicationController', 'Secret', 'Service', 'ServiceAccount'],
     ],
   ],
