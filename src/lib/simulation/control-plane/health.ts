@@ -33,18 +33,20 @@ export function healthAnswer(
 /** A program that is well as long as it runs. */
 export const healthy = (world: World, words = 'ok'): HttpResponse => plainText(world, 200, words);
 
-const plainText = (
-  { startsAtEpochMs, clock }: World,
-  status: number,
-  body: string,
-): HttpResponse => ({
-  status,
-  headers: [
-    ['cache-control', 'no-cache, private'],
-    ['content-type', 'text/plain; charset=utf-8'],
-    ['x-content-type-options', 'nosniff'],
-    ['content-length', String(body.length)],
-    ['date', new Date(startsAtEpochMs + clock.nowMs).toUTCString()],
-  ],
-  body,
-});
+/** Its headers are made when they are read: most of those who ask are probes. */
+function plainText({ startsAtEpochMs, clock }: World, status: number, body: string): HttpResponse {
+  const sentAt = startsAtEpochMs + clock.nowMs;
+  return {
+    status,
+    get headers() {
+      return [
+        ['cache-control', 'no-cache, private'],
+        ['content-type', 'text/plain; charset=utf-8'],
+        ['x-content-type-options', 'nosniff'],
+        ['content-length', String(body.length)],
+        ['date', new Date(sentAt).toUTCString()],
+      ] as const;
+    },
+    body,
+  };
+}

@@ -31,7 +31,8 @@ export class LeaderElection {
   readonly actor: MachineActor<typeof machine, LeaderElectionEmitted>;
   readonly identity: string;
   readonly #options: Options;
-  readonly #resource = resourceOf('leases', 'coordination.k8s.io');
+  /** Of every request; renewals are many. */
+  readonly #request;
   /** The lease as last seen, and when it last changed by this process's own clock. */
   #observed: { readonly renewTime: string; readonly atMs: number } | undefined;
   #held: Lease | undefined;
@@ -42,6 +43,7 @@ export class LeaderElection {
     const { context, component, lane } = options;
     const { world, process, hostName } = context;
     const { profile, chance } = world;
+    this.#request = requestFor(component, profile.leaderRenewDeadlineMs);
     const random = chance.stream(`leader election ${component}`);
     this.identity = `${hostName}_${random.uuid()}`;
     this.actor = new MachineActor<typeof machine, LeaderElectionEmitted>({
@@ -121,19 +123,6 @@ export class LeaderElection {
       if (answer.ok) this.#acquired(answer.value);
       else this.#failed(answer);
     });
-  }
-
-  /** Half of the time in which it has to renew. @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/leaderelection/resourcelock/interface.go NewFromKubeconfig */
-  get #request() {
-    const { context, component } = this.#options;
-    const timeoutMs = context.world.profile.leaderRenewDeadlineMs / 2;
-    return {
-      resource: this.#resource,
-      namespace: NAMESPACE,
-      name: component,
-      timeoutMs,
-      queryText: `timeout=${timeoutMs / 1_000}s`,
-    };
   }
 
   #spec() {
@@ -277,4 +266,12 @@ export class LeaderElection {
     context.logger.line('E', source, () => `"${message}"`);
     context.process.exit(1);
   }
+}
+
+/** Waits half of the time in which it has to renew. @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/leaderelection/resourcelock/interface.go NewFromKubeconfig */
+function requestFor(name: string, renewDeadlineMs: number) {
+  const timeoutMs = renewDeadlineMs / 2;
+  const resource = resourceOf('leases', 'coordination.k8s.io');
+  const queryText = `timeout=${timeoutMs / 1_000}s`;
+  return { resource, namespace: NAMESPACE, name, timeoutMs, queryText };
 }

@@ -1,7 +1,7 @@
 /** One look of a probe at a container. */
 import type { HTTPGetAction, Probe } from 'kubernetes-types/core/v1';
 import type { Container } from '../../host/container-runtime';
-import { isHttpService, type HttpService } from '../../network/http-service';
+import { isHttpService, type HttpRequest } from '../../network/http-service';
 import type { Listener } from '../../network/network';
 import type { KubeletContext } from '../context';
 import { later } from '../later';
@@ -9,6 +9,7 @@ import { later } from '../later';
 /** `undefined` when all is well, else what went wrong. */
 export type Outcome = string | undefined;
 
+/** One container's probe, from its first look to its last. */
 export interface Check {
   readonly context: KubeletContext;
   readonly container: Container;
@@ -44,16 +45,16 @@ function checkHttp(check: Check, action: HTTPGetAction): void {
   const { scheme = 'HTTP', path = '/', host = container.sandbox.ip } = action;
   const port = portOf(check, action.port);
   const at = `${host}:${port}`;
-  const url = `${scheme.toLowerCase()}://${at}${path.startsWith('/') ? path : `/${path}`}`;
+  const url = () => `${scheme.toLowerCase()}://${at}${path.startsWith('/') ? path : `/${path}`}`;
   const listener = listenerAt(check, port);
   const { clock } = context.process;
   if (!listener) {
-    done(`Get "${url}": dial tcp ${at}: connect: connection refused`);
+    done(`Get "${url()}": dial tcp ${at}: connect: connection refused`);
     return;
   }
   const late = () => {
     clock.setTimeout(() => {
-      done(`Get "${url}": ${TIMED_OUT}`);
+      done(`Get "${url()}": ${TIMED_OUT}`);
     }, timeoutMs(check));
   };
   if (listener.isFrozen()) {
@@ -65,7 +66,7 @@ function checkHttp(check: Check, action: HTTPGetAction): void {
     done(undefined);
     return;
   }
-  const { status, afterMs = 0 } = ask(listener, check, action);
+  const { status, afterMs = 0 } = listener.serve(requestOf(check, action));
   const answer = () => {
     done(
       status >= 200 && status < 400 ? undefined : `HTTP probe failed with statuscode: ${status}`,
@@ -76,11 +77,23 @@ function checkHttp(check: Check, action: HTTPGetAction): void {
   else clock.setTimeout(answer, afterMs);
 }
 
-function ask(service: HttpService, { context, container }: Check, action: HTTPGetAction) {
+/** What is asked is the same at each look. */
+const requests = new WeakMap<Check, HttpRequest>();
+
+function requestOf(check: Check, action: HTTPGetAction): HttpRequest {
+  let request = requests.get(check);
+  if (!request) {
+    request = makeRequest(check, action);
+    requests.set(check, request);
+  }
+  return request;
+}
+
+function makeRequest({ context, container }: Check, action: HTTPGetAction): HttpRequest {
   const { path = '/', httpHeaders = [] } = action;
   const minor = context.world.profile.version.split('.').slice(0, 2).join('.').slice(1);
   const port = String(action.port);
-  return service.serve({
+  return {
     method: 'GET',
     path,
     headers: [
@@ -92,7 +105,7 @@ function ask(service: HttpService, { context, container }: Check, action: HTTPGe
     ],
     body: '',
     remoteIp: container.sandbox.usesHostNetwork ? context.host.ip : gatewayOf(container.sandbox.ip),
-  });
+  };
 }
 
 /** The node's own address among its pods: the first one. */

@@ -2,7 +2,7 @@ import type { Container as ContainerSpec, Probe } from 'kubernetes-types/core/v1
 import type { Container } from '../../host/container-runtime';
 import type { Timer } from '../../clock/virtual-clock';
 import type { KubeletContext } from '../context';
-import { checkProbe, type Outcome } from './probe-check';
+import { checkProbe, type Check, type Outcome } from './probe-check';
 
 export type ProbeKind = 'Startup' | 'Readiness' | 'Liveness';
 
@@ -26,8 +26,8 @@ interface ProberOptions {
  */
 export class Prober {
   readonly #options: ProberOptions;
-  /** The numbers of the container's ports, by name. */
-  readonly #ports: ReadonlyMap<string, number>;
+  /** The same for every look. */
+  readonly #check: Check;
   #timer: Timer | undefined;
   #isStopped = false;
   #inARow = 0;
@@ -36,11 +36,15 @@ export class Prober {
   constructor(options: ProberOptions) {
     this.#options = options;
     const { container, probe, context, spec } = options;
-    this.#ports = new Map(
+    const ports = new Map(
       (spec.ports ?? []).flatMap(({ name, containerPort }) =>
         name === undefined ? [] : [[name, containerPort] as const],
       ),
     );
+    const done = (outcome: Outcome) => {
+      if (!this.#isStopped) this.#take(outcome);
+    };
+    this.#check = { context, container, probe, ports, done };
     const notBeforeMs = container.startedAtMs + (probe.initialDelaySeconds ?? 0) * 1_000;
     this.#after(Math.max(0, notBeforeMs - context.world.clock.nowMs));
   }
@@ -57,19 +61,11 @@ export class Prober {
   }
 
   #look(): void {
-    const { context, container, probe, isDue } = this.#options;
+    const { container, probe, isDue } = this.#options;
     const periodMs = (probe.periodSeconds ?? 10) * 1_000;
     this.#after(periodMs);
     if (!isDue() || container.state !== 'Running') return;
-    checkProbe({
-      context,
-      container,
-      probe,
-      ports: this.#ports,
-      done: (outcome) => {
-        if (!this.#isStopped) this.#take(outcome);
-      },
-    });
+    checkProbe(this.#check);
   }
 
   #take(outcome: Outcome): void {
