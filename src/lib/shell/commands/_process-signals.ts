@@ -7,11 +7,13 @@ import type { Named } from './_signals';
 /** What a runtime that comes back does with its containers is not simulated. */
 const RUNTIME = 'containerd';
 
+/** What is left once a signal is known, and simulated. */
+export type Sendable = Extract<Named, { readonly kind: 'signal' | 'probe' }>;
+
 /** Sends it; gives what is not simulated of that. */
-export function signalTo(host: Host, listed: ListedProcess, named: Named): string | undefined {
+export function signalTo(host: Host, listed: ListedProcess, named: Sendable): string | undefined {
   const { process, pid, name } = listed;
   if (named.kind === 'probe') return undefined;
-  if (named.kind !== 'signal') return `a signal other than TERM, KILL, STOP and CONT`;
   const { signal } = named;
   // The kernel keeps init from signals that it does not handle, and from these two in any case.
   if (!process)

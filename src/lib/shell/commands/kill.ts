@@ -2,7 +2,7 @@ import { defineCommand, type Invocation } from '../command';
 import { complaint } from '../complaint';
 import { complain, fail, type Program } from '../effect';
 import { processesOf } from '../processes';
-import { signalTo } from './_process-signals';
+import { signalTo, type Sendable } from './_process-signals';
 import { namedSignal, type Named } from './_signals';
 
 const USAGE =
@@ -55,7 +55,7 @@ function read(args: readonly string[]) {
   return { word: 'TERM', named: TERM, pids: args };
 }
 
-function* killOne({ state, place }: Invocation, pid: string, named: Named): Program {
+function* killOne({ state, place }: Invocation, pid: string, named: Sendable): Program {
   const { host } = place;
   if (!/^\d+$/.test(pid))
     return yield* fail(

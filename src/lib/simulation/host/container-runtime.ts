@@ -34,8 +34,6 @@ export interface RuntimeOptions {
 
 /** From SIGTERM to the end of a program that minds it. @source measured on the recorded v1.30.4 cluster, StopContainer */
 const TERMINATION_MS = 250;
-/** 128 + SIGKILL. */
-const KILLED = 137;
 const HEX = '0123456789abcdef';
 
 export class ContainerRuntime {
@@ -158,7 +156,7 @@ export class ContainerRuntime {
 
   /** SIGKILL. */
   kill(container: Container): void {
-    container.process.exit(KILLED);
+    container.process.kill();
   }
 
   /** SIGTERM to everything, the last one first; the runtime itself has ended, and nobody sees how the containers do. */

@@ -4,6 +4,9 @@ import type { World } from '../clock/world';
 /** What keeps a process from going on: its machine's freezer, or SIGSTOP. */
 type Hold = 'freezer' | 'stopped';
 
+/** 128 + SIGKILL. */
+const KILLED = 137;
+
 /** The signal that ended a process, if one did. */
 export type EndedBy = 'KILL' | undefined;
 
@@ -42,6 +45,11 @@ export class Process {
   /** Calls `ending` when the process exits, whatever the reason. */
   whenExited(ending: (exitCode: number, by: EndedBy) => void): void {
     this.#endings.push(ending);
+  }
+
+  /** SIGKILL. */
+  kill(): void {
+    this.exit(KILLED, 'KILL');
   }
 
   exit(exitCode: number, by?: EndedBy): void {

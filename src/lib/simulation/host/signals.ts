@@ -5,9 +5,6 @@ import type { Process } from './process';
 
 export type Signal = 'TERM' | 'KILL' | 'STOP' | 'CONT';
 
-/** 128 + SIGKILL. */
-const KILLED = 137;
-
 /** Signals that wait until a stopped process goes on. */
 const waiting = new WeakMap<Process, true>();
 
@@ -26,7 +23,7 @@ export function sendSignal(host: Host, process: Process, signal: Signal): void {
   world.trace.follow('fault', host.lane, summary, object);
   switch (signal) {
     case 'KILL':
-      process.exit(KILLED, 'KILL');
+      process.kill();
       return;
     case 'TERM':
       terminate(host, process);

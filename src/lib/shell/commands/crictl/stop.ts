@@ -1,4 +1,4 @@
-import { KILLED, printLine, sleep, type Program } from '../../effect';
+import { printLine, sleep, type Program } from '../../effect';
 import { defineCommand } from '../../command';
 import { hostOf } from '../systemctl/_units';
 import { containerIds, containerOf, fatal } from './_container';
@@ -30,7 +30,7 @@ export const command = defineCommand({
       const { process } = container;
       if (endsAtMs > cluster.nowMs) runtime.terminate(container);
       while (process.isRunning && cluster.nowMs < endsAtMs) yield* sleep(POLL_MS);
-      if (process.isRunning) process.exit(KILLED);
+      if (process.isRunning) process.kill();
       yield* printLine(id);
     }
     return 0;
