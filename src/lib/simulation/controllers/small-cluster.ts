@@ -1,6 +1,20 @@
 /** An API server and one process that talks to it, for tests of controllers: no machines, no kubelets. */
 import { assert } from '../assert';
+import type { CoreEvent, Namespace, Pod } from '../api/kinds';
 import type { KubeObject, Metadata } from '../api/object';
+import type {
+  ControllerRevision,
+  DaemonSet,
+  Deployment,
+  Endpoints,
+  EndpointSlice,
+  Job,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  PodDisruptionBudget,
+  ReplicaSet,
+  StatefulSet,
+} from '../api/workloads';
 import { ApiServer } from '../apiserver/server';
 import type { ApiRequest } from '../apiserver/request';
 import { resourceOf } from '../apiserver/resources';
@@ -26,6 +40,26 @@ export type Sketch = Record<string, unknown> & { readonly metadata: Partial<Meta
 
 /** What is asked of the API beside verb and kind. */
 export type Asked = Omit<Partial<ApiRequest>, 'verb' | 'resource'>;
+
+/** What lies under a name, `deployments.apps`. */
+interface Kinds {
+  'controllerrevisions.apps': ControllerRevision;
+  'daemonsets.apps': DaemonSet;
+  'deployments.apps': Deployment;
+  endpoints: Endpoints;
+  'endpointslices.discovery.k8s.io': EndpointSlice;
+  events: CoreEvent;
+  'jobs.batch': Job;
+  namespaces: Namespace;
+  persistentvolumeclaims: PersistentVolumeClaim;
+  persistentvolumes: PersistentVolume;
+  'poddisruptionbudgets.policy': PodDisruptionBudget;
+  pods: Pod;
+  'replicasets.apps': ReplicaSet;
+  'statefulsets.apps': StatefulSet;
+}
+
+type KindOf<Name extends string> = Name extends keyof Kinds ? Kinds[Name] : KubeObject;
 
 export class SmallCluster {
   readonly world: World;
@@ -119,17 +153,17 @@ export class SmallCluster {
     return this.ask('delete', kind, { name, ...asked });
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a test knows what it asks for
-  get<T extends KubeObject>(kind: string, name: string, namespace?: string): T | undefined {
+  get<Name extends string>(kind: Name, name: string, namespace?: string): KindOf<Name> | undefined {
     const [plural = '', ...group] = kind.split('.');
     const object = this.api.store.get(resourceOf(plural, group.join('.')), namespace, name);
-    return object as T | undefined;
+    return object as KindOf<Name> | undefined;
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
-  list<T extends KubeObject>(kind: string): readonly T[] {
+  list<Name extends string>(kind: Name): readonly KindOf<Name>[] {
     const [plural = '', ...group] = kind.split('.');
-    return this.api.store.list(resourceOf(plural, group.join('.'))) as unknown as readonly T[];
+    return this.api.store.list(
+      resourceOf(plural, group.join('.')),
+    ) as unknown as readonly KindOf<Name>[];
   }
 
   addNode(
@@ -154,8 +188,7 @@ export class SmallCluster {
 
   /** `REASON: MESSAGE` of the events about one object. */
   eventsOf(name: string): string[] {
-    type Event = KubeObject & { involvedObject: { name: string }; reason: string; message: string };
-    return this.list<Event>('events')
+    return this.list('events')
       .filter(({ involvedObject }) => involvedObject.name === name)
       .map(({ reason, message }) => `${reason}: ${message}`);
   }

@@ -24,7 +24,7 @@ export const newWorkload = (kind: string, name: string, spec: object = {}): Sket
 
 /** The pods in `default`. */
 export const podsOf = (cluster: SmallCluster): readonly Pod[] =>
-  cluster.list<Pod>('pods').filter(({ metadata }) => metadata.namespace === 'default');
+  cluster.list('pods').filter(({ metadata }) => metadata.namespace === 'default');
 
 let address = 1;
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Pod } from '../../api/kinds';
-import type { DaemonSet } from '../../api/workloads';
 import { SmallCluster } from '../small-cluster';
 import { bind, markReady, newWorkload, podsOf } from '../workload-tests';
 import { DaemonSetController } from './daemonset';
@@ -32,7 +31,7 @@ function run(cluster: SmallCluster): void {
 }
 
 const statusOf = (cluster: SmallCluster) =>
-  cluster.get<DaemonSet>('daemonsets.apps', 'agent', 'default')?.status;
+  cluster.get('daemonsets.apps', 'agent', 'default')?.status;
 const nodesOf = (cluster: SmallCluster) => podsOf(cluster).map(targetNode).sort();
 
 test('each node has one, which names its node and bears what becomes of it', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Deployment, ReplicaSet } from '../../api/workloads';
+import type { Deployment } from '../../api/workloads';
 import { ReplicaSetController } from '../replicaset/replicaset';
 import { SmallCluster } from '../small-cluster';
 import { markReady, newWorkload, podsOf, settle } from '../workload-tests';
@@ -17,7 +17,7 @@ function newCluster(spec: object = {}): SmallCluster {
 }
 
 const deploymentIn = (cluster: SmallCluster): Deployment => {
-  const deployment = cluster.get<Deployment>('deployments.apps', 'web', 'default');
+  const deployment = cluster.get('deployments.apps', 'web', 'default');
   if (!deployment) throw new Error('there is a Deployment');
   return deployment;
 };
@@ -34,7 +34,7 @@ const withImage = (image: string) => ({
 /** `REVISION REPLICAS` of each ReplicaSet, by revision. */
 const setsIn = (cluster: SmallCluster): string[] =>
   cluster
-    .list<ReplicaSet>('replicasets.apps')
+    .list('replicasets.apps')
     .map(
       ({ metadata, spec }) =>
         `${metadata.annotations?.['deployment.kubernetes.io/revision'] ?? ''} ${spec.replicas ?? 0}`,
@@ -48,7 +48,7 @@ const conditionsOf = (cluster: SmallCluster): string[] =>
 
 test('a new Deployment goes through the statuses that were recorded', () => {
   const cluster = newCluster();
-  const [set] = cluster.list<ReplicaSet>('replicasets.apps');
+  const [set] = cluster.list('replicasets.apps');
   const name = set?.metadata.name ?? '';
   expect(name).toMatch(/^web-[bcdfghjklmnpqrstvwxz2456789]+$/);
   expect(set?.metadata.annotations).toEqual({
@@ -98,7 +98,7 @@ test('scaling changes the one ReplicaSet and its annotations', () => {
   const cluster = newCluster();
   settle(cluster);
   change(cluster, { replicas: 5 });
-  const [set] = cluster.list<ReplicaSet>('replicasets.apps');
+  const [set] = cluster.list('replicasets.apps');
   expect(set?.spec.replicas).toBe(5);
   expect(set?.metadata.annotations).toMatchObject({
     'deployment.kubernetes.io/desired-replicas': '5',
@@ -140,9 +140,7 @@ test('going back to a template takes its ReplicaSet again, under a new revision'
     settle(cluster);
   }
   expect(setsIn(cluster)).toEqual(['1 0', '3 0', '4 3']);
-  const back = cluster
-    .list<ReplicaSet>('replicasets.apps')
-    .find(({ spec }) => (spec.replicas ?? 0) > 0);
+  const back = cluster.list('replicasets.apps').find(({ spec }) => (spec.replicas ?? 0) > 0);
   expect(back?.metadata.annotations?.['deployment.kubernetes.io/revision-history']).toBe('2');
 });
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Pod } from '../../api/kinds';
-import type { Endpoints, EndpointSlice } from '../../api/workloads';
 import { SmallCluster } from '../small-cluster';
 import { bind, markReady } from '../workload-tests';
 import { EndpointSliceController } from './endpoint-slices';
@@ -29,10 +28,8 @@ function addPod(cluster: SmallCluster, name: string, podIP: string): Pod {
   return pod;
 }
 
-const endpointsIn = (cluster: SmallCluster) =>
-  cluster.get<Endpoints>('endpoints', 'web', 'default');
-const slicesIn = (cluster: SmallCluster) =>
-  cluster.list<EndpointSlice>('endpointslices.discovery.k8s.io');
+const endpointsIn = (cluster: SmallCluster) => cluster.get('endpoints', 'web', 'default');
+const slicesIn = (cluster: SmallCluster) => cluster.list('endpointslices.discovery.k8s.io');
 const addressesIn = (cluster: SmallCluster) =>
   slicesIn(cluster).flatMap(({ endpoints }) =>
     (endpoints ?? []).flatMap(({ addresses }) => addresses),

@@ -23,7 +23,7 @@ function newCluster(spec: object = {}): SmallCluster {
 }
 
 const jobIn = (cluster: SmallCluster): Job => {
-  const job = cluster.get<Job>('jobs.batch', 'work', 'default');
+  const job = cluster.get('jobs.batch', 'work', 'default');
   if (!job) throw new Error('there is a Job');
   return job;
 };

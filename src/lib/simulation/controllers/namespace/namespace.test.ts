@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Namespace } from '../../api/kinds';
 import { RootCaPublisher, ServiceAccountController } from '../service-account/service-account';
 import { SmallCluster } from '../small-cluster';
 import { NamespaceController } from './namespace';
@@ -70,7 +69,7 @@ test('a namespace waits for its pods to stop, and says so', () => {
   cluster.remove('namespaces', 'shop');
   // Its own write of the conditions has it look again after five more seconds, then after half of the grace period.
   cluster.pass(12_000);
-  const status = () => cluster.get<Namespace>('namespaces', 'shop')?.status;
+  const status = () => cluster.get('namespaces', 'shop')?.status;
   expect(
     status()?.conditions?.map(({ type, status: is, message }) => `${type} ${is} ${message ?? ''}`),
   ).toEqual([

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Pod } from '../../api/kinds';
-import type { PersistentVolume, PersistentVolumeClaim } from '../../api/workloads';
 import { Scheduler } from '../scheduler/scheduler';
 import { SmallCluster } from '../small-cluster';
 import { PersistentVolumeBinder } from './binder';
@@ -56,8 +54,8 @@ const claim = (cluster: SmallCluster, name: string, storageClassName = 'standard
 
 const volumeOf = (claimName: string) => [{ name: 'data', persistentVolumeClaim: { claimName } }];
 const claimNamed = (cluster: SmallCluster, name: string) =>
-  cluster.get<PersistentVolumeClaim>('persistentvolumeclaims', name, 'default');
-const podNamed = (cluster: SmallCluster, name: string) => cluster.get<Pod>('pods', name, 'default');
+  cluster.get('persistentvolumeclaims', name, 'default');
+const podNamed = (cluster: SmallCluster, name: string) => cluster.get('pods', name, 'default');
 
 test('a claim waits for the first pod, then gets a volume on its node, and the pod follows', () => {
   const cluster = start();
@@ -77,7 +75,7 @@ test('a claim waits for the first pod, then gets a volume on its node, and the p
   const name = `pvc-${bound?.metadata.uid ?? ''}`;
   expect(bound?.spec.volumeName).toBe(name);
   expect(bound?.status).toMatchObject({ phase: 'Bound', capacity: { storage: '1Gi' } });
-  const volume = cluster.get<PersistentVolume>('persistentvolumes', name);
+  const volume = cluster.get('persistentvolumes', name);
   expect(volume?.status.phase).toBe('Bound');
   expect(JSON.stringify(volume?.spec.nodeAffinity)).toContain(`"${node ?? ''}"`);
   expect(cluster.eventsOf('data').map((event) => event.split(':')[0])).toEqual(
@@ -152,9 +150,11 @@ test('a volume that is there is taken by the claim that it fits', () => {
   claim(cluster, 'data', 'manual');
   cluster.pass(200);
   expect(claimNamed(cluster, 'data')?.spec.volumeName).toBe('right');
-  expect(
-    cluster.list<PersistentVolume>('persistentvolumes').map(({ status }) => status.phase),
-  ).toEqual(['Available', 'Bound', 'Available']);
+  expect(cluster.list('persistentvolumes').map(({ status }) => status.phase)).toEqual([
+    'Available',
+    'Bound',
+    'Available',
+  ]);
 });
 
 test('a claim of an unknown class, and one of none', () => {

@@ -14,8 +14,7 @@ function start() {
 
 const onNode = (cluster: SmallCluster, name: string, nodeName: string, more = {}) =>
   cluster.addPod(name, { spec: { nodeName }, metadata: more });
-const names = (cluster: SmallCluster) =>
-  cluster.list<Pod>('pods').map(({ metadata }) => metadata.name);
+const names = (cluster: SmallCluster) => cluster.list('pods').map(({ metadata }) => metadata.name);
 
 test('the pods of a node that is gone go 40 to 60 seconds later, failed and with a reason', () => {
   const cluster = start();

@@ -14,7 +14,7 @@ function newCluster(replicas: number, seed = 1): SmallCluster {
 }
 
 const setIn = (cluster: SmallCluster): ReplicaSet | undefined =>
-  cluster.get<ReplicaSet>('replicasets.apps', 'web', 'default');
+  cluster.get('replicasets.apps', 'web', 'default');
 
 test('it makes the pods that are missing and counts them', () => {
   const cluster = newCluster(3);
@@ -88,7 +88,7 @@ test('a pod that does not match any more is let go, and a pod that nobody owns i
   expect(left?.metadata.ownerReferences).toMatchObject([{ kind: 'ReplicaSet', name: 'web' }]);
   cluster.patch('pods', nameOf(left), { metadata: { labels: { app: 'other' } } }, IN_DEFAULT);
   cluster.pass(100);
-  const released = cluster.get<Pod>('pods', nameOf(left), 'default');
+  const released = cluster.get('pods', nameOf(left), 'default');
   expect(released?.metadata.ownerReferences ?? []).toEqual([]);
   expect(podsOf(cluster)).toHaveLength(2);
   expect(pod).toBeDefined();

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Pod } from '../../api/kinds';
 import { Random } from '../../clock/random';
 import { start } from './small-scheduler';
 
@@ -11,7 +10,7 @@ test('whatever happens, a pod is bound at most once, and never beyond what its n
     const places = new Map<string, Set<string>>();
     for (let step = 0; step < 60; step++) {
       const dice = random.next();
-      const pods = cluster.list<Pod>('pods');
+      const pods = cluster.list('pods');
       const victim = pods[random.between(0, Math.max(0, pods.length - 1))];
       if (dice < 0.6 || !victim)
         cluster.addPod(`p${seed}-${step}`, {
@@ -29,7 +28,7 @@ test('whatever happens, a pod is bound at most once, and never beyond what its n
         });
       cluster.pass(random.between(0, 400));
       const used: Record<string, number> = {};
-      for (const { metadata, spec } of cluster.list<Pod>('pods')) {
+      for (const { metadata, spec } of cluster.list('pods')) {
         if (!spec.nodeName) continue;
         const seen = places.get(metadata.uid) ?? new Set<string>();
         places.set(metadata.uid, seen.add(spec.nodeName));
@@ -40,9 +39,7 @@ test('whatever happens, a pod is bound at most once, and never beyond what its n
     }
     bound += places.size;
     for (const seen of places.values()) expect(seen.size).toBe(1);
-    const scheduled = cluster
-      .list<Pod & { reason: string; involvedObject: { uid: string } }>('events')
-      .filter(({ reason }) => reason === 'Scheduled');
+    const scheduled = cluster.list('events').filter(({ reason }) => reason === 'Scheduled');
     expect(new Set(scheduled.map(({ involvedObject }) => involvedObject.uid)).size).toBe(
       scheduled.length,
     );

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Pod } from '../../api/kinds';
 import { lastEvent, nodeOf, start } from './small-scheduler';
 
 test('an important pod makes room: the least important one goes', () => {
@@ -9,7 +8,7 @@ test('an important pod makes room: the least important one goes', () => {
   cluster.pass(100);
   cluster.addPod('high', { requests: { cpu: '2' }, spec: { priorityClassName: 'p10' } });
   cluster.pass(100);
-  const high = cluster.get<Pod>('pods', 'high', 'default');
+  const high = cluster.get('pods', 'high', 'default');
   expect(high?.status.nominatedNodeName).toBe('demo-worker');
   expect(lastEvent(cluster, 'high')).toBe(
     'FailedScheduling: 0/2 nodes are available: 1 Insufficient cpu, 1 node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }.',
@@ -17,8 +16,8 @@ test('an important pod makes room: the least important one goes', () => {
   expect(lastEvent(cluster, 'low')).toBe(
     `Preempted: Preempted by pod ${high?.metadata.uid ?? ''} on node demo-worker`,
   );
-  expect(cluster.get<Pod>('pods', 'middle', 'default')?.metadata.deletionTimestamp).toBeUndefined();
-  expect(cluster.get<Pod>('pods', 'low', 'default')?.metadata.deletionTimestamp).toBeDefined();
+  expect(cluster.get('pods', 'middle', 'default')?.metadata.deletionTimestamp).toBeUndefined();
+  expect(cluster.get('pods', 'low', 'default')?.metadata.deletionTimestamp).toBeDefined();
   // Meanwhile nobody less important takes the room.
   cluster.addPod('thief', { requests: { cpu: '1' } });
   cluster.remove('pods', 'low', { namespace: 'default', query: { gracePeriodSeconds: 0 } });

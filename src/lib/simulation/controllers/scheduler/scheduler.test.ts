@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Pod } from '../../api/kinds';
 import { SmallCluster } from '../small-cluster';
 import { Scheduler } from './scheduler';
 import { lastEvent, nodeOf, owner, spread, start } from './small-scheduler';
@@ -50,7 +49,7 @@ test('a pod that is too big says why on each node, and what making room would co
   const message =
     '0/3 nodes are available: 1 node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }, 2 Insufficient cpu. preemption: 0/3 nodes are available: 1 Preemption is not helpful for scheduling, 2 No preemption victims found for incoming pod.';
   expect(cluster.eventsOf('huge')).toEqual([`FailedScheduling: ${message}`]);
-  expect(cluster.get<Pod>('pods', 'huge', 'default')?.status.conditions).toEqual([
+  expect(cluster.get('pods', 'huge', 'default')?.status.conditions).toEqual([
     expect.objectContaining({
       type: 'PodScheduled',
       status: 'False',

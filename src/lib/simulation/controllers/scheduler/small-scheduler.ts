@@ -1,5 +1,4 @@
 /** A cluster with a scheduler, for tests. */
-import type { Pod } from '../../api/kinds';
 import { SmallCluster } from '../small-cluster';
 import { Scheduler } from './scheduler';
 
@@ -22,7 +21,7 @@ const priorityClass = (cluster: SmallCluster, name: string, body: object) =>
   cluster.create('priorityclasses.scheduling.k8s.io', { metadata: { name }, ...body });
 
 export const nodeOf = (cluster: SmallCluster, name: string): string | undefined =>
-  cluster.get<Pod>('pods', name, 'default')?.spec.nodeName;
+  cluster.get('pods', name, 'default')?.spec.nodeName;
 
 export const owner = (uid: string) => ({
   labels: { app: uid },
@@ -33,7 +32,7 @@ export const owner = (uid: string) => ({
 
 export function spread(cluster: SmallCluster): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { spec } of cluster.list<Pod>('pods'))
+  for (const { spec } of cluster.list('pods'))
     counts[spec.nodeName ?? '<none>'] = (counts[spec.nodeName ?? '<none>'] ?? 0) + 1;
   return counts;
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Pod } from '../../api/kinds';
-import type { ControllerRevision, PersistentVolumeClaim, StatefulSet } from '../../api/workloads';
+import type { StatefulSet } from '../../api/workloads';
 import { SmallCluster } from '../small-cluster';
 import { markReady, newWorkload, podsOf, settle } from '../workload-tests';
 import { StatefulSetController } from './statefulset';
@@ -20,17 +19,17 @@ const names = (cluster: SmallCluster): string[] =>
   podsOf(cluster).map(({ metadata }) => metadata.name);
 
 const setIn = (cluster: SmallCluster): StatefulSet => {
-  const set = cluster.get<StatefulSet>('statefulsets.apps', 'web', 'default');
+  const set = cluster.get('statefulsets.apps', 'web', 'default');
   if (!set) throw new Error('there is a StatefulSet');
   return set;
 };
 
-const podNamed = (cluster: SmallCluster, name: string) => cluster.get<Pod>('pods', name, 'default');
+const podNamed = (cluster: SmallCluster, name: string) => cluster.get('pods', name, 'default');
 
 test('the second pod waits for the first, and both are as they were recorded', () => {
   const cluster = newCluster();
   expect(names(cluster)).toEqual(['web-0']);
-  const revision = cluster.list<ControllerRevision>('controllerrevisions.apps')[0]?.metadata.name;
+  const revision = cluster.list('controllerrevisions.apps')[0]?.metadata.name;
   expect(podNamed(cluster, 'web-0')).toMatchObject({
     metadata: {
       generateName: 'web-',
@@ -143,7 +142,7 @@ test('each pod gets its own claim and finds it again', () => {
     spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
   };
   const cluster = newCluster({ volumeClaimTemplates: [claim], replicas: 1 });
-  const claims = cluster.list<PersistentVolumeClaim>('persistentvolumeclaims');
+  const claims = cluster.list('persistentvolumeclaims');
   expect(claims.map(({ metadata }) => [metadata.name, metadata.labels])).toEqual([
     ['data-web-0', { app: 'web' }],
   ]);

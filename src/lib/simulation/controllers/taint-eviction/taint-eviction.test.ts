@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Pod } from '../../api/kinds';
 import { Random } from '../../clock/random';
 import { SmallCluster } from '../small-cluster';
 import { TaintEvictionController } from './taint-eviction';
@@ -37,7 +36,7 @@ const onNode = (
 const taint = (cluster: SmallCluster, ...taints: readonly object[]) =>
   cluster.patch('nodes', 'demo-worker', { spec: { taints } });
 
-const podNamed = (cluster: SmallCluster, name: string) => cluster.get<Pod>('pods', name, 'default');
+const podNamed = (cluster: SmallCluster, name: string) => cluster.get('pods', name, 'default');
 const isDeleted = (cluster: SmallCluster, name: string) =>
   podNamed(cluster, name)?.metadata.deletionTimestamp !== undefined;
 
