@@ -311,6 +311,14 @@ export const states = [
   { name: 'one-etcd', path: ONE, prepare: stopped(aside('etcd'), 40) },
   { name: 'one-scheduler-charts', path: ONE, prepare: stopped(aside('kube-scheduler'), 5, 1) },
   {
+    name: 'sandbox-editor',
+    path: 'sandbox/',
+    prepare: async (page, isNarrow) => {
+      await type(page, isNarrow, 'vi manifests/httpbin/deployment.yaml');
+      await page.waitForSelector('.cm-content');
+    },
+  },
+  {
     name: 'sheet-terminal',
     path: LESSON,
     widths: PHONE,

@@ -44,3 +44,10 @@ test('the layout engine and the parser of YAML are in no script that a lesson st
   const early = scripts.filter(({ file }) => first.has(file));
   expect(early.filter(({ text }) => text.includes('Unresolved alias'))).toEqual([]);
 });
+
+test('the editor comes when it is opened', () => {
+  const editors = allScripts().filter(({ text }) => text.includes('cm-vim-panel'));
+  expect(editors.length).toBeGreaterThan(0);
+  const first = new Set(LESSONS.flatMap((lesson) => sizesOf(lesson).files.lab));
+  expect(editors.filter(({ file }) => first.has(file))).toEqual([]);
+});

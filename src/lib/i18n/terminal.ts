@@ -6,6 +6,12 @@ const ko = {
   whyLines: '어느 줄이 궁금한가',
   whyLinesEmpty: '아직 출력이 없다. 명령을 하나 실행해 보자.',
   ofLine: (text: string) => `이 줄: ${text}`,
+  editorOf: (file: string) => `편집기: ${file}`,
+  editorLoading: '편집기를 불러오는 중 …',
+  editorMissing: '편집기를 불러오지 못했다. 네트워크를 확인하고 다시 열어 보자.',
+  save: '저장하고 닫기',
+  discard: '저장하지 않고 닫기',
+  unsaved: '바꾼 내용이 있다',
 };
 
 const en: typeof ko = {
@@ -13,6 +19,12 @@ const en: typeof ko = {
   whyLines: 'Which line do you ask about?',
   whyLinesEmpty: 'No output yet. Run a command first.',
   ofLine: (text) => `this line: ${text}`,
+  editorOf: (file) => `Editor: ${file}`,
+  editorLoading: 'Loading the editor …',
+  editorMissing: 'The editor could not be loaded. Check the network and open it again.',
+  save: 'Save and close',
+  discard: 'Close without saving',
+  unsaved: 'There are changes',
 };
 
 export const useTerminalWords = dictionary<typeof ko>({ ko, en });

@@ -29,8 +29,6 @@ export class Lab extends Reading {
   isDefaultRun = $state(false);
   notice = $state.raw<Notice>();
   selectedNode = $state('');
-  /** The terminal that is in view. */
-  openTerminal = $state(0);
   /** The trace event whose causes are shown. */
   why = $state<number>();
   readonly #defaultRun: DefaultRun | undefined;

@@ -27,6 +27,8 @@ const placeOf = (lab: Lab, terminal: number) => lab.run.sessions[terminal]?.stat
 function terminalIn(lab: Lab, inside: string | undefined): number {
   const isThere = (terminal: number) => {
     const place = placeOf(lab, terminal);
+    // What has been changed in an editor is not thrown away.
+    if (lab.run.sessions[terminal]?.editing) return false;
     if (inside === undefined) return place?.kind === 'laptop';
     return place !== undefined && place.kind !== 'laptop' && inside.includes(place.name);
   };

@@ -18,6 +18,8 @@ export type Seen = Pick<
 export class Reading {
   /** The name of the branch that is looked at beside the present run. */
   compared = $state<string>();
+  /** The terminal that is in view. */
+  openTerminal = $state(0);
   protected readonly playback: Playback;
   #changed = $state(0);
   readonly #turns = new Turns();
@@ -35,6 +37,11 @@ export class Reading {
   get run(): Run {
     this.follow();
     return this.playback.run;
+  }
+
+  /** Whether an editor has the terminal that is in view. */
+  get isEditing(): boolean {
+    return this.run.sessions[this.openTerminal]?.editing !== undefined;
   }
 
   /**

@@ -47,6 +47,26 @@ test('an opened link is the same moment: its trace is equal', async () => {
   expect(traceOf(decoded.moment.recording.inputs)).toBe(traceOf(inputs));
 });
 
+test('what was done in an editor comes back as it was', async () => {
+  const edits: Input[] = [
+    { type: 'line', terminal: 0, text: 'vi a.txt', atMs: 1 },
+    {
+      type: 'edit',
+      terminal: 0,
+      written: [
+        [0, 0, 'kind: Pod\n'],
+        [4, 2, ''],
+      ],
+      atMs: 2,
+    },
+    { type: 'edit', terminal: 0, written: [], atMs: 3 },
+    { type: 'edit', terminal: 0, written: [[0, 1, '']], exitCode: 0, atMs: 4 },
+    { type: 'edit', terminal: 0, exitCode: 1, atMs: 5 },
+  ];
+  const moment = { recording: { ...recording, inputs: edits }, atMs };
+  expect(await decodeMoment(await encodeMoment(moment))).toEqual({ ok: true, moment });
+});
+
 test('a link that was cut off, changed, blown up or made by a later version is refused', async () => {
   const text = await encodeMoment({ recording, atMs });
   const problemOf = async (of: string) => {
@@ -68,6 +88,12 @@ test('a link that was cut off, changed, blown up or made by a later version is r
   expect(await problemOf(await other({ inputs: [{ ...inputs[0], terminal: 3 }] }))).toBe('damaged');
   const fault = { type: 'fault', fault: 'network-cut', target: 'elsewhere', atMs: 0 };
   expect(await problemOf(await other({ inputs: [fault] }))).toBe('damaged');
+  const edited = (written: unknown) =>
+    other({ inputs: [{ type: 'edit', terminal: 0, written, atMs: 0 }] });
+  expect(await problemOf(await edited([[-1, 0, 'x']]))).toBe('damaged');
+  expect(await problemOf(await edited([[0, 1e9, 'x']]))).toBe('damaged');
+  expect(await problemOf(await edited([[0, 0]]))).toBe('damaged');
+  expect(await problemOf(await edited([[0, 0, 7]]))).toBe('damaged');
 });
 
 test('random text never throws', async () => {

@@ -1,7 +1,7 @@
 /** The shape of a link's content, and how it is checked. */
 import { profileOf } from '$lib/simulation/facts/profile';
 import { faults } from '$lib/simulation/faults/faults';
-import type { Input } from '$lib/simulation/recording/recording';
+import type { Edit, Input, LineChange } from '$lib/simulation/recording/recording';
 import { scenarios } from '$lib/simulation/scenarios/scenarios';
 import type { Decoded, Moment } from './link';
 
@@ -9,6 +9,8 @@ export type LinkProblem = 'damaged' | 'too long' | 'newer' | 'unknown scenario' 
 
 const INPUTS_MAX = 500;
 const LINE_MAX = 4_000;
+/** Of a file in an editor. */
+const LINES_MAX = 10_000;
 const TERMINALS_MAX = 8;
 /** A day of virtual time. */
 const MS_MAX = 86_400_000;
@@ -30,6 +32,14 @@ export function packed({ recording, atMs }: Moment) {
         return [passed, 'c', input.terminal, input.text];
       case 'end of input':
         return [passed, 'd', input.terminal];
+      case 'edit':
+        return [
+          passed,
+          'e',
+          input.terminal,
+          input.exitCode ?? '',
+          ...(input.written?.flat() ?? ['']),
+        ];
       case 'open terminal':
         return [passed, 'o'];
       case 'fault':
@@ -85,9 +95,28 @@ function inputOf(row: unknown, { nowMs, terminals, nodes }: Now): Input | undefi
   }
   if (!isWhole(first, terminals - 1)) return undefined;
   if (letter === 'd') return { type: 'end of input', terminal: first, atMs };
+  if (letter === 'e') {
+    const edit = editOf(row.slice(3));
+    return edit && { type: 'edit', terminal: first, ...edit, atMs };
+  }
   if (typeof second !== 'string' || second.length > LINE_MAX) return undefined;
   if (letter === 'l') return { type: 'line', terminal: first, text: second, atMs };
   return letter === 'c' ? { type: 'interrupt', terminal: first, text: second, atMs } : undefined;
+}
+
+/** An exit code or nothing, then the changes one after the other; a single empty text when nothing was written. */
+function editOf([exitCode, ...rest]: readonly unknown[]): Edit | undefined {
+  if (exitCode !== '' && !isWhole(exitCode, 1)) return undefined;
+  const left = exitCode === '' ? {} : { exitCode };
+  if (rest.length === 1 && rest[0] === '') return left;
+  const written: LineChange[] = [];
+  for (let index = 0; index < rest.length; index += 3) {
+    const [at, removed, added] = rest.slice(index, index + 3);
+    if (!isWhole(at, LINES_MAX) || !isWhole(removed, LINES_MAX)) return undefined;
+    if (typeof added !== 'string') return undefined;
+    written.push([at, removed, added]);
+  }
+  return { written, ...left };
 }
 
 const isWhole = (value: unknown, max: number): value is number =>

@@ -12,7 +12,7 @@ const files = import.meta.glob<Command>(
     './commands/kubectl/get.ts',
     '!./commands/docker/{inspect,kill,pause,ps,restart,start,stop,unpause,version}.ts',
     '!./commands/docker/network/{inspect,ls}.ts',
-    '!./commands/{alias,clear,curl,cut,date,env,export,getent,help,history,hostname,ip,kill,ls,mv,nc,nslookup,pgrep,pkill,printf,ps,seq,service,sleep,sort,tee,tr,unalias,uniq,unset,watch,wc,wget,which}.ts',
+    '!./commands/{alias,clear,curl,cut,date,env,export,getent,help,history,hostname,ip,kill,ls,mv,nc,nslookup,pgrep,pkill,printf,ps,seq,service,sleep,sort,tee,tr,unalias,uniq,unset,vi,vim,watch,wc,wget,which}.ts',
     '!./commands/**/_*.ts',
     '!**/*.test.ts',
   ],

@@ -16,8 +16,29 @@ export type Effect =
   | { readonly type: 'last' }
   /** Opens an interactive shell that begins as a child of this one; gives its exit code. */
   | { readonly type: 'shell'; readonly parent: ShellState; readonly program: ShellProgram }
+  /** Gives the terminal to an editor; gives the next thing that is done in it. */
+  | { readonly type: 'edit'; readonly editing: Editing }
   /** Runs other tasks and gives their exit codes. */
   | { readonly type: 'spawn'; readonly tasks: readonly TaskDefinition[] };
+
+/** A file that an editor has open. What is typed into it is not part of the run until it is written. */
+export interface Editing {
+  /** As it was named on the command line. */
+  readonly name: string;
+  readonly path: string;
+  readonly openedAtMs: number;
+  /** The line that the cursor is put on, counted from 1. */
+  readonly line: number;
+  readonly isReadOnly: boolean;
+  /** What the file holds. */
+  text: string;
+  /** What the editor says below the text. */
+  message: string;
+}
+
+/** What is done in an editor: a text to be written, an exit code to be left with, or both; or a line that is typed. */
+export type Edited =
+  { readonly text?: string; readonly exitCode?: number } | { readonly command: string };
 
 /** A running command: yields what it asks for and returns its exit code. */
 export type Program<Result = number> = Generator<Effect, Result, unknown>;
@@ -96,6 +117,10 @@ export function* last(): Program<void> {
 
 export function* readLine(): Program<string | undefined> {
   return (yield { type: 'read' }) as string | undefined;
+}
+
+export function* edit(editing: Editing): Program<Edited> {
+  return (yield { type: 'edit', editing }) as Edited;
 }
 
 /** Waits for a callback. `start` may call back at once; it gives what calls the waiting off. */

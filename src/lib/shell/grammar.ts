@@ -3,11 +3,10 @@ import '$lib/simulation/cluster/reading';
 import { complete } from './complete';
 import { shellOf } from './container-programs';
 import { runScript } from './evaluate/evaluate';
-import { latinFormOf } from './hangul';
 import { expandHistory } from './history-expansion';
-import { isInstalled } from './installed';
 import { Job } from './job';
 import { laptopFiles } from './laptop-files';
+import { latinCommandOf } from './latin-command';
 import { lines } from './later';
 import { parseLine } from './parse';
 
@@ -17,8 +16,7 @@ lines.provide({
   runScript,
   Job,
   complete,
-  isInstalled,
-  latinFormOf,
+  latinCommandOf,
   shellOf,
   laptopFiles,
 });

@@ -7,7 +7,8 @@ import { emptySource, Pipe, sinkTo } from './pipe';
 /** A job whose processes write here. */
 function begin() {
   const clock = new VirtualClock();
-  const job = new Job({ clock, cause: 0, openShell: () => undefined });
+  const openEditor = () => () => undefined;
+  const job = new Job({ clock, cause: 0, openShell: () => undefined, openEditor });
   const written: string[] = [];
   const sink = sinkTo((text) => written.push(`${clock.nowMs} ${text.trimEnd()}`));
   const exitCodes: number[] = [];

@@ -1,7 +1,16 @@
 import type { VirtualClock } from '$lib/simulation/clock/virtual-clock';
 import { assert } from '$lib/simulation/assert';
 import type { Host } from '$lib/simulation/host/host';
-import { BROKEN_PIPE, INTERRUPTED, KILLED, WAIT, type Effect, type TaskDefinition } from './effect';
+import {
+  BROKEN_PIPE,
+  INTERRUPTED,
+  KILLED,
+  WAIT,
+  type Edited,
+  type Editing,
+  type Effect,
+  type TaskDefinition,
+} from './effect';
 
 export interface JobOptions {
   readonly clock: VirtualClock;
@@ -14,6 +23,8 @@ export interface JobOptions {
     opening: Extract<Effect, { type: 'shell' }>,
     ended: (exitCode: number) => void,
   ) => void;
+  /** Gives the terminal to an editor; calls back with what is done in it. Gives what takes the terminal back. */
+  readonly openEditor: (editing: Editing, done: (edited: Edited) => void) => () => void;
 }
 
 interface Task {
@@ -165,6 +176,11 @@ export class Job {
       case 'shell':
         this.#options.openShell(effect, (exitCode) => {
           this.#resume(task, exitCode);
+        });
+        return WAIT;
+      case 'edit':
+        task.callOff = this.#options.openEditor(effect.editing, (edited) => {
+          this.#resume(task, edited);
         });
         return WAIT;
       case 'spawn':

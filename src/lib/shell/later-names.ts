@@ -114,6 +114,8 @@ export const laterNames: readonly string[] = [
   'unalias',
   'uniq',
   'unset',
+  'vi',
+  'vim',
   'watch',
   'wc',
   'wget',

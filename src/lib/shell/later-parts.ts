@@ -13,7 +13,7 @@ const files = import.meta.glob<Command>(
   [
     './commands/{crictl,systemctl,kubectl,docker/network}/**/*.ts',
     './commands/docker/{inspect,kill,pause,ps,restart,start,stop,unpause,version}.ts',
-    './commands/{alias,clear,curl,cut,date,env,export,getent,help,history,hostname,ip,kill,ls,mv,nc,nslookup,pgrep,pkill,printf,ps,seq,service,sleep,sort,tee,tr,unalias,uniq,unset,watch,wc,wget,which}.ts',
+    './commands/{alias,clear,curl,cut,date,env,export,getent,help,history,hostname,ip,kill,ls,mv,nc,nslookup,pgrep,pkill,printf,ps,seq,service,sleep,sort,tee,tr,unalias,uniq,unset,vi,vim,watch,wc,wget,which}.ts',
     '!./commands/docker/network/{connect,disconnect}.ts',
     '!./commands/kubectl/get.ts',
     '!./commands/**/_*.ts',

@@ -9,11 +9,10 @@ import type { Command } from './command';
 import type { complete } from './complete';
 import type { shellOf } from './container-programs';
 import type { runScript } from './evaluate/evaluate';
-import type { latinFormOf } from './hangul';
 import type { expandHistory } from './history-expansion';
-import type { isInstalled } from './installed';
 import type { Job } from './job';
 import type { laptopFiles } from './laptop-files';
+import type { latinCommandOf } from './latin-command';
 import type { parseLine } from './parse';
 
 export { NotLoaded, type Part } from '$lib/simulation/late';
@@ -25,8 +24,7 @@ export interface LineParts {
   readonly runScript: typeof runScript;
   readonly Job: typeof Job;
   readonly complete: typeof complete;
-  readonly isInstalled: typeof isInstalled;
-  readonly latinFormOf: typeof latinFormOf;
+  readonly latinCommandOf: typeof latinCommandOf;
   readonly shellOf: typeof shellOf;
   readonly laptopFiles: typeof laptopFiles;
 }

@@ -41,7 +41,7 @@ const isHere = (name: string, { places }: Command, { kind, container }: Place): 
 
 /** Programs and builtins that people try and that are not simulated: saying so is better than `command not found`. */
 const unsimulated = new Set(
-  '. : apt apt-get awk base64 basename bash-completion bc bg builtin chmod chown command cp ctr curl declare df diff dirname dmesg du eval exec expr fg file find free getopts gzip helm hostnamectl htop id install iptables jobs jq k9s kill kind kubeadm kubectl kubectx kubelet less let ln local lsof man md5sum mkdir more mount mv nano nc nerdctl netstat nl nsenter nslookup openssl paste ping pkill podman ps pstree python python3 read readlink readonly realpath rev rm rmdir scp sed set sh sha256sum shift shuf source split ss ssh stat strace su sudo sysctl tac tar tcpdump time timeout tmux top touch trap type ulimit umask umount uname uptime vi vim wait wget who whoami xargs xxd yq'.split(
+  '. : apt apt-get awk base64 basename bash-completion bc bg builtin chmod chown command cp ctr curl declare df diff dirname dmesg du eval exec expr fg file find free getopts gzip helm hostnamectl htop id install iptables jobs jq k9s kill kind kubeadm kubectl kubectx kubelet less let ln local lsof man md5sum mkdir more mount mv nano nc nerdctl netstat nl nsenter nslookup openssl paste ping pkill podman ps pstree python python3 read readlink readonly realpath rev rm rmdir scp sed set sh sha256sum shift shuf source split ss ssh stat strace su sudo sysctl tac tar tcpdump time timeout tmux top touch trap type ulimit umask umount uname uptime wait wget who whoami xargs xxd yq'.split(
     ' ',
   ),
 );

@@ -32,9 +32,17 @@ const anAction: fc.Arbitrary<Action> = fc.oneof(
       'systemctl restart kubelet',
       'watch -n 3 kubectl get leases -n kube-node-lease',
       'docker restart demo-worker2',
+      'vi notes.txt',
+      'kubectl edit node demo-worker',
     )
     .map((text): Action => ({ type: 'line', terminal: 0, text })),
   fc.constant<Action>({ type: 'interrupt', terminal: 0, text: '' }),
+  fc
+    .record({ at: fc.nat(30), exitCode: fc.constantFrom(0, 1, undefined) })
+    .map(({ at, exitCode }): Action => {
+      const left = exitCode === undefined ? {} : { exitCode };
+      return { type: 'edit', terminal: 0, written: [[at, 1, 'a: b\n']], ...left };
+    }),
 );
 
 const aRecording: fc.Arbitrary<Recording> = fc

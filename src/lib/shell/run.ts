@@ -4,7 +4,13 @@ import { assert } from '$lib/simulation/assert';
 import { Cluster } from '$lib/simulation/cluster/cluster';
 import { profileOf } from '$lib/simulation/facts/profile';
 import { faults } from '$lib/simulation/faults/faults';
-import type { Action, Input, Playable, Recording } from '$lib/simulation/recording/recording';
+import {
+  editCommand,
+  type Action,
+  type Input,
+  type Playable,
+  type Recording,
+} from '$lib/simulation/recording/recording';
 import { scenarios } from '$lib/simulation/scenarios/scenarios';
 import { later } from './later';
 import { laptop, type Place } from './place';
@@ -79,6 +85,12 @@ export class Run implements Playable {
         trace.input('laptop', 'Ctrl-D');
         this.#session(input.terminal).endOfInput();
         return undefined;
+      case 'edit': {
+        const session = this.#session(input.terminal);
+        trace.input('laptop', `${editCommand(input)} in ${session.editing?.name ?? 'no editor'}`);
+        session.edit(input);
+        return undefined;
+      }
       case 'open terminal':
         trace.input('laptop', 'a further terminal');
         this.#open();

@@ -2,25 +2,18 @@
 import type { Script } from 'unbash';
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import { assert } from '$lib/simulation/assert';
+import type { Edit } from '$lib/simulation/recording/recording';
 import { complaint, type Words } from './complaint';
 import type { Completed } from './complete';
-import { INTERRUPTED, KILLED, type Sink } from './effect';
+import { EditorSlot } from './editor';
+import { INTERRUPTED, KILLED, type Editing, type Sink } from './effect';
 import type { Job } from './job';
 import { Keyboard } from './keyboard';
 import { lines } from './later';
 import { sinkTo } from './pipe';
 import { watchPlace, type Place } from './place';
 import { ShellState } from './state';
-
-/** A piece of what a terminal shows. */
-export interface Written {
-  /** `echo` is what was typed and the prompt before it; `output` is what commands printed. */
-  readonly kind: 'echo' | 'output';
-  readonly text: string;
-  readonly atMs: number;
-  /** The trace event that was being followed. */
-  readonly cause: number;
-}
+import { WrittenLog, type Written } from './written';
 
 interface Shell {
   readonly state: ShellState;
@@ -46,16 +39,16 @@ export class Session {
   readonly #keyboard = new Keyboard();
   readonly #sink: Sink;
   readonly #shells: Shell[] = [];
-  #listeners: ((written: Written) => void)[] = [];
-  /** All that the terminal has shown. */
-  readonly written: Written[] = [];
+  readonly #editor = new EditorSlot();
+  readonly #written: WrittenLog;
   /** The Latin form of a line that was typed in Hangul mode. */
   suggestion: string | undefined;
 
   constructor(cluster: Cluster, laptop: Place) {
     this.#cluster = cluster;
+    this.#written = new WrittenLog(cluster.world.clock);
     this.#sink = sinkTo((text) => {
-      this.#show('output', text);
+      this.#written.show('output', text);
     }, true);
     this.#open(laptop);
   }
@@ -67,6 +60,16 @@ export class Session {
     return pending === '' ? state.prompt : '> ';
   }
 
+  /** All that the terminal has shown. */
+  get written(): readonly Written[] {
+    return this.#written.all;
+  }
+
+  /** The file that an editor shows in the terminal's place. */
+  get editing(): Editing | undefined {
+    return this.#editor.editing;
+  }
+
   /** Whether a command runs in the foreground. */
   get isBusy(): boolean {
     return this.#top.job !== undefined;
@@ -74,7 +77,9 @@ export class Session {
 
   /** Whether the command in the foreground goes on until somebody ends it. */
   get lasts(): boolean {
-    return (this.#top.job?.lasts ?? false) || (this.isBusy && this.#keyboard.isAwaited);
+    const { job } = this.#top;
+    if (!job) return false;
+    return job.lasts || this.#keyboard.isAwaited || this.editing !== undefined;
   }
 
   /** Whether a command has been begun and not ended. */
@@ -104,22 +109,28 @@ export class Session {
 
   /** Calls `listener` with what is shown from now on; gives what ends it. */
   subscribe(listener: (written: Written) => void): () => void {
-    this.#listeners = [...this.#listeners, listener];
-    return () => {
-      this.#listeners = this.#listeners.filter((each) => each !== listener);
-    };
+    return this.#written.subscribe(listener);
   }
 
   /** Takes a line that was ended with Enter. */
   line(text: string): void {
-    this.#show('echo', `${this.prompt}${text}\n`);
+    if (this.editing) {
+      this.#editor.type(text);
+      return;
+    }
+    this.#written.show('echo', `${this.prompt}${text}\n`);
     if (this.isBusy) this.#keyboard.type(`${text}\n`);
     else this.#take(text);
   }
 
+  /** What is done in the editor. */
+  edit(edit: Edit): void {
+    this.#editor.edit(edit);
+  }
+
   /** Ctrl-C. `text` is what stood on the line. */
   interrupt(text: string): void {
-    this.#show('echo', `${this.prompt}${text}^C\n`);
+    this.#written.show('echo', `${this.prompt}${text}^C\n`);
     const shell = this.#top;
     this.suggestion = undefined;
     if (shell.pending !== '') this.#taken(shell, shell.pending);
@@ -142,7 +153,7 @@ export class Session {
       if (parsed.kind === 'incomplete') this.#refuse(shell, parsed.words, Infinity);
       return;
     }
-    this.#show('echo', shell.state.prompt);
+    this.#written.show('echo', shell.state.prompt);
     this.#leave(shell, shell.state.lastExitCode);
   }
 
@@ -163,7 +174,7 @@ export class Session {
       state.lastExitCode = 1;
       return;
     }
-    if (expanded.text !== typed) this.#show('echo', `${expanded.text}\n`);
+    if (expanded.text !== typed) this.#written.show('echo', `${expanded.text}\n`);
     if (expanded.text.trim() !== '') shell.history.push(expanded.text);
     const whole = shell.pending === '' ? expanded.text : `${shell.pending}\n${expanded.text}`;
     const parsed = lines.value.parseLine(whole);
@@ -177,7 +188,7 @@ export class Session {
       this.#refuse(shell, parsed.words, parsed.position);
       return;
     }
-    const latin = this.#latinForm(shell, whole);
+    const latin = lines.value.latinCommandOf(state, whole);
     this.#run(shell, parsed.script);
     if (latin === undefined) return;
     this.#complain(`Did you mean: ${latin}`);
@@ -197,14 +208,6 @@ export class Session {
     this.#complain(complaint(state, words));
   }
 
-  /** The line as it would read with the keyboard in Latin mode, when its first word is then a command. */
-  #latinForm({ state }: Shell, line: string): string | undefined {
-    const latin = lines.value.latinFormOf(line);
-    const [first = ''] = latin?.trim().split(/\s+/) ?? [];
-    const isCommand = state.aliases.has(first) || lines.value.isInstalled(first, state.place);
-    return isCommand ? latin : undefined;
-  }
-
   #run(shell: Shell, script: Script): void {
     const { state } = shell;
     const { clock } = this.#cluster.world;
@@ -215,6 +218,7 @@ export class Session {
       openShell: ({ parent, program }, ended) => {
         this.#open(parent.place, { opened: parent.child(program), ended });
       },
+      openEditor: (editing, done) => this.#editor.open({ editing, done }),
     });
     shell.job = job;
     state.loopTurns = 0;
@@ -254,7 +258,7 @@ export class Session {
       this.#complain("not simulated: leaving the laptop's own shell");
       return;
     }
-    this.#show('output', 'exit\n');
+    this.#written.show('output', 'exit\n');
     this.#close(shell, exitCode);
   }
 
@@ -287,13 +291,6 @@ export class Session {
   }
 
   #complain(text: string): void {
-    this.#show('output', `${text}\n`);
-  }
-
-  #show(kind: Written['kind'], text: string): void {
-    const { nowMs: atMs, cause } = this.#cluster.world.clock;
-    const written = { kind, text, atMs, cause };
-    this.written.push(written);
-    for (const listener of this.#listeners) listener(written);
+    this.#written.show('output', `${text}\n`);
   }
 }

@@ -7,7 +7,8 @@ import { edit, emptyLine, type Effect, type LineState } from '$lib/shell/line-ed
 import { keysOf } from '$lib/shell/line-editor/keys';
 import { searchPrompt } from '$lib/shell/line-editor/search';
 import type { Completed } from '$lib/shell/complete';
-import type { Session, Written } from '$lib/shell/session';
+import type { Session } from '$lib/shell/session';
+import type { Written } from '$lib/shell/written';
 import { inColumns, positionAfter } from './layout';
 
 /** What the learner does, handed on to the run. */

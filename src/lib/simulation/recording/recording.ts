@@ -9,6 +9,23 @@ export interface Recording {
   readonly inputs: readonly Input[];
 }
 
+/** Lines of a text that others replace: where they begin, how many go, and the text that comes. Lines count from 0. */
+export type LineChange = readonly [at: number, removed: number, added: string];
+
+/** What is done in an editor: the file is written with these changes of what it held, the editor is left, or both. */
+export interface Edit {
+  readonly written?: readonly LineChange[];
+  /** Of the editor, when it is left. */
+  readonly exitCode?: number;
+}
+
+/** vi's own command for what is done. */
+export function editCommand({ written, exitCode }: Edit): string {
+  if (exitCode === undefined) return ':w';
+  if (exitCode !== 0) return ':cq';
+  return written ? ':wq' : ':q';
+}
+
 /** What a learner can do. Terminals count from 0. */
 export type Action =
   /** A line that was ended with Enter. */
@@ -17,6 +34,8 @@ export type Action =
   | { readonly type: 'interrupt'; readonly terminal: number; readonly text: string }
   /** Ctrl-D on an empty line. */
   | { readonly type: 'end of input'; readonly terminal: number }
+  /** In the editor that has the terminal. */
+  | ({ readonly type: 'edit'; readonly terminal: number } & Edit)
   /** A further terminal; it gets the next number. */
   | { readonly type: 'open terminal' }
   | { readonly type: 'fault'; readonly fault: string; readonly target: string }

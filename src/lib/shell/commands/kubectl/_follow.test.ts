@@ -10,7 +10,8 @@ import { follow } from './_follow';
 /** A command that follows a watch, and the hand that feeds it. */
 function begin() {
   const clock = new VirtualClock();
-  const job = new Job({ clock, cause: 0, openShell: () => undefined });
+  const openEditor = () => () => undefined;
+  const job = new Job({ clock, cause: 0, openShell: () => undefined, openEditor });
   const seen = { output: '', exitCodes: [] as number[], isOpen: true };
   let take: (item: Watched) => void = () => undefined;
   const program = follow({

@@ -6,6 +6,8 @@ import { errorText, invalidText, type Kube } from './_client';
 export type Problem =
   /** kubectl's own words, and lines of ours that show where the mistake is. */
   | { readonly kind: 'own'; readonly text: string; readonly lines?: readonly string[] }
+  /** It has been told already. */
+  | { readonly kind: 'said' }
   /** The server's, with what kubectl was doing: `error when creating "x.yaml"`. */
   | { readonly kind: 'server'; readonly failure: Failure; readonly doing?: string | undefined };
 
@@ -34,6 +36,7 @@ export function* failWithProblems(problems: readonly Problem[], kube: Kube): Pro
 }
 
 function* complainAbout(problem: Problem, text: string): Program {
+  if (problem.kind === 'said') return 1;
   yield* complain(text);
   if (problem.kind === 'own') for (const line of problem.lines ?? []) yield* complain(line);
   return 1;
@@ -41,6 +44,7 @@ function* complainAbout(problem: Problem, text: string): Program {
 
 /** One problem alone is an `error: `, and an invalid object gets a line for each of its mistakes. */
 function aloneText(problem: Problem, kube: Kube): string {
+  if (problem.kind === 'said') return '';
   if (problem.kind === 'own') return asError(problem.text);
   const { status } = problem.failure;
   if (status?.reason === 'Invalid') return invalidText(status);
@@ -51,6 +55,7 @@ function aloneText(problem: Problem, kube: Kube): string {
 
 /** @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go MultipleErrors, AddSourceToErr */
 function amongText(problem: Problem, kube: Kube): string {
+  if (problem.kind === 'said') return '';
   if (problem.kind === 'own') return problem.text;
   const { failure, doing } = problem;
   const { status } = failure;

@@ -1,7 +1,8 @@
 import type { KubeObject } from '$lib/simulation/api/object';
 import { defineCommand, type Invocation } from '../../command';
-import { complain, fail, type Program } from '../../effect';
+import { complain, type Program } from '../../effect';
 import { pointAt, readYaml } from '../../yaml/read';
+import { isInstalled } from '../../installed';
 import { runText } from '../_bash';
 import { changeFlags, eachSelected, sendPatch, withChanging, type Changing } from './_changing';
 import { completeTargets } from './_complete';
@@ -16,14 +17,17 @@ const HEADER = `# Please edit the object below. Lines beginning with a '#' will 
 #
 `;
 
+/** An editor that is a command does the same each time: so often it may do it wrong. */
+const ROUNDS_MAX = 50;
+
 /**
- * `kubectl edit`, with the editor that KUBE_EDITOR or EDITOR names.
+ * `kubectl edit`, with the editor that KUBE_EDITOR or EDITOR names: vi without either.
  * @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/util/editor/editoptions.go
- * @simplified What cannot be saved is not opened again: an editor that is a command would do the same once more.
+ * @simplified Several objects are opened one after the other instead of as one list.
  */
 export const command = defineCommand({
   usage: 'edit (-f FILENAME | TYPE NAME)',
-  summary: 'Edit a resource on the server with the command in KUBE_EDITOR or EDITOR',
+  summary: 'Edit a resource on the server, with vi or the command in KUBE_EDITOR or EDITOR',
   flags: changeFlags,
   complete: completeTargets,
 
@@ -43,35 +47,79 @@ function editorOf({ state }: Invocation): string {
   return named.find((each) => each !== '') ?? 'vi';
 }
 
+/** Opens the object, and opens it again with what is wrong until it can be saved or is left as it is. */
 function* editOne(
   changing: Changing,
   selected: Selected,
   object: KubeObject,
 ): Program<Problem | undefined> {
   const { invocation } = changing;
-  const { place, cluster } = invocation;
+  const { cluster, place } = invocation;
   const editor = editorOf(invocation);
-  const [program = ''] = editor.split(' ');
-  if (/^(vi|vim|nano|emacs|code|ed)$/.test(program))
-    return own(
-      `not simulated: ${program}, the editor that kubectl edit opens. Name a command in KUBE_EDITOR, or use kubectl patch`,
-    );
-  const number = cluster.world.chance.stream('kubectl').between(100_000_000, 4_294_967_295);
-  const path = `/tmp/kubectl-edit-${number}.yaml`;
-  const before = HEADER + toYaml(object);
-  place.files.write(path, before);
-  const after = yield* edited(invocation, editor, path);
-  if (typeof after !== 'string') return yield* kept(path, after);
-  if (textOf(after) === textOf(before))
-    return yield* cancelled(invocation, path, 'no changes made');
-  if (textOf(after) === '') return yield* cancelled(invocation, path, 'saved file was empty');
-  const [parsed] = readYaml(after);
-  if (!parsed?.ok) {
-    const lines = parsed ? pointAt(path, parsed) : [];
-    return yield* kept(path, own(`error parsing edited-file: ${parsed?.words ?? ''}`, lines));
+  if (isUnsimulated(editor))
+    return own(`not simulated: ${editor}. Use vi, name a command in KUBE_EDITOR, or kubectl patch`);
+  const original = toYaml(object);
+  let wanted = original;
+  let reasons: readonly string[] = [];
+  let path = '';
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    if (path !== '') place.files.remove(path);
+    const number = cluster.world.chance.stream('kubectl').between(100_000_000, 4_294_967_295);
+    path = `/tmp/kubectl-edit-${number}.yaml`;
+    place.files.write(path, HEADER + reasons.join('') + wanted);
+    const after = yield* edited(invocation, editor, path);
+    if (typeof after !== 'string') return yield* kept(path, after);
+    if (reasons.length > 0 && isSame(after, wanted))
+      return yield* kept(path, own('Edit cancelled, no valid changes were saved.'));
+    if (isSame(after, original)) return yield* cancelled(invocation, path, 'no changes made');
+    if (withoutComments(after).trim() === '')
+      return yield* cancelled(invocation, path, 'saved file was empty');
+    wanted = withoutComments(after);
+    const read = readEdited(after);
+    if ('again' in read) {
+      reasons = [read.again];
+      continue;
+    }
+    const { value } = read;
+    if (!isSameObject(value, object))
+      return yield* kept(path, own('At least one of apiVersion, kind and name was changed'));
+    const saved = yield* save(changing, { selected, object, path }, value);
+    if (!('again' in saved)) return saved.problem;
+    reasons = [saved.again];
   }
-  return yield* save(changing, { selected, object, path }, parsed.value as Fields);
+  return yield* kept(path, own(`not simulated: ${editor}, which saves what is not valid for ever`));
 }
+
+/** The object that a text describes, or what the header says when the editor is opened again. */
+function readEdited(text: string): { readonly value: Fields } | { readonly again: string } {
+  const again = (why: string, lines: readonly string[] = []) => ({
+    again: reason(`The edited file had a syntax error: ${why}`, lines),
+  });
+  const [parsed] = readYaml(text);
+  if (!parsed?.ok)
+    return again(
+      `error parsing edited-file: ${parsed?.words ?? ''}`,
+      parsed ? pointAt('', parsed).slice(1) : [],
+    );
+  const value = parsed.value as Fields;
+  const missing = ['apiVersion', 'kind'].find((field) => value[field] === undefined);
+  return missing === undefined
+    ? { value }
+    : again(
+        `unable to decode "edited-file": Object '${missing}' is missing in '${JSON.stringify(value)}'`,
+      );
+}
+
+const isUnsimulated = (editor: string): boolean => /^(nano|emacs|code|ed|micro)\b/.test(editor);
+
+/** A line of the header for what is wrong, and one for each detail. */
+const reason = (head: string, details: readonly string[] = []): string =>
+  [
+    `# ${head}${details.length > 0 ? ':' : ''}`,
+    ...details.map((detail) => `# * ${detail}`),
+    '#',
+    '',
+  ].join('\n');
 
 /** What was written is not lost. */
 function* kept(path: string, problem: Problem): Program<Problem> {
@@ -91,6 +139,8 @@ function* edited(
   editor: string,
   path: string,
 ): Program<string | Problem> {
+  const [program = ''] = editor.split(' ');
+  if (!isInstalled(program, place)) return own(`unable to launch the editor "${editor}"`);
   const shell = state.child({ kind: 'bash', name: 'sh', isInteractive: false });
   const exitCode = yield* runText(shell, `${editor} ${path}`, streams);
   const read = place.files.read(path);
@@ -98,13 +148,25 @@ function* edited(
   return 'text' in read ? read.text : own(`open ${path}: ${read.error.toLowerCase()}`);
 }
 
-/** The text without what is ignored in it. */
-const textOf = (text: string): string =>
+/** @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go ManualStrip */
+const withoutComments = (text: string): string =>
   text
     .split('\n')
-    .filter((line) => !line.startsWith('#'))
-    .join('\n')
-    .trim();
+    .filter((line) => !/^\s*#(?!!)/.test(line))
+    .join('\n');
+
+/** Whether two texts say the same; where one cannot be read, whether they are the same. */
+function isSame(one: string, other: string): boolean {
+  const [read, otherRead] = [one, other].map((text) => readYaml(text)[0]);
+  if (read?.ok && otherRead?.ok)
+    return JSON.stringify(read.value) === JSON.stringify(otherRead.value);
+  return withoutComments(one) === withoutComments(other);
+}
+
+const isSameObject = (wanted: Fields, { apiVersion, kind, metadata }: KubeObject): boolean =>
+  wanted.apiVersion === apiVersion &&
+  wanted.kind === kind &&
+  (wanted.metadata as Fields | undefined)?.name === metadata.name;
 
 interface Editing {
   readonly selected: Selected;
@@ -112,11 +174,14 @@ interface Editing {
   readonly path: string;
 }
 
+/** How saving ended, or what the header says when the editor is opened again. */
+type Saved = { readonly problem: Problem | undefined } | { readonly again: string };
+
 function* save(
   changing: Changing,
   { selected, object, path }: Editing,
   wanted: Fields,
-): Program<Problem | undefined> {
+): Program<Saved> {
   const { dryRun, report, invocation } = changing;
   const { resource, name } = selected;
   const body = twoWayPatch(object as unknown as Fields, wanted);
@@ -127,14 +192,22 @@ function* save(
   if ('object' in answer) {
     invocation.place.files.remove(path);
     yield* report.say({ resource, name, did: 'edited', object: answer.object });
-    return undefined;
+    return { problem: undefined };
   }
   const { status } = answer;
-  const kind = resource.group ? `${resource.plural}.${resource.group}` : resource.plural;
-  yield* fail(
-    status?.reason === 'Invalid'
-      ? `error: ${kind} "${name}" is invalid`
-      : `error: ${kind} "${name}" could not be patched: ${status?.message ?? answer.error}`,
-  );
-  return yield* kept(path, own('Edit cancelled, no valid changes were saved.'));
+  const which = `${resource.group ? `${resource.plural}.${resource.group}` : resource.plural} "${name}"`;
+  if (status?.reason === 'Invalid') {
+    yield* complain(`error: ${which} is invalid`);
+    const causes = status.details?.causes ?? [];
+    const details = causes.map(({ field, message }) => `${field}: ${message}`);
+    return { again: reason(`${which} was not valid`, details) };
+  }
+  if (status?.reason === 'NotFound') {
+    yield* complain(`error: ${which} could not be found on the server`);
+    yield* complain(`The edits you made on deleted resources have been saved to "${path}"`);
+    return { problem: { kind: 'said' } };
+  }
+  yield* complain(`error: ${which} could not be patched: ${status?.message ?? answer.error}`);
+  yield* complain(`You can run \`kubectl replace -f ${path}\` to try this update again.`);
+  return { problem: { kind: 'said' } };
 }
