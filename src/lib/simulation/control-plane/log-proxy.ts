@@ -28,27 +28,25 @@ export function openLogs(proxy: Proxy, request: LogRequest, sink: LogStreamSink)
     sink.ended(located.status);
     return () => undefined;
   }
-  const { pod, container } = located.value;
+  const { pod, container, previous } = located.value;
   const { nodeName } = pod.spec;
   // A pod without a node has no log yet, which is no error.
   if (nodeName === undefined) {
     sink.ended(undefined);
     return () => undefined;
   }
-  return connect(proxy, { request, sink, pod, container, nodeName });
+  return connect(proxy, { request, sink, pod, container, previous, nodeName });
 }
 
-interface Connecting {
+interface Connecting extends Located {
   readonly request: LogRequest;
   readonly sink: LogStreamSink;
-  readonly pod: Pod;
-  readonly container: string;
   readonly nodeName: string;
 }
 
 function connect(
   { world, network, from }: Proxy,
-  { request, sink, pod, container, nodeName }: Connecting,
+  { request, sink, pod, container, previous, nodeName }: Connecting,
 ): () => void {
   const { clock, profile } = world;
   const port = profile.kubeletPort;
@@ -72,7 +70,7 @@ function connect(
   const kubelet = network.listener(nodeName, port) as KubeletService;
   const sinceMs =
     request.sinceSeconds === undefined ? undefined : clock.nowMs - request.sinceSeconds * 1_000;
-  const { follow, tailLines, previous } = request;
+  const { follow, tailLines } = request;
   const uid = pod.metadata.annotations?.['kubernetes.io/config.mirror'] ?? pod.metadata.uid;
   const opened = kubelet.containerLogs(
     { uid, name },
@@ -108,7 +106,14 @@ const internalError = (message: string): Status => ({
   reason: '',
 });
 
-function locate(api: ApiServer, request: LogRequest): Result<{ pod: Pod; container: string }> {
+interface Located {
+  readonly pod: Pod;
+  readonly container: string;
+  /** Whether the instance before the latest one is meant. */
+  readonly previous: boolean;
+}
+
+function locate(api: ApiServer, request: LogRequest): Result<Located> {
   const resource = resourceOf('pods');
   const allowed = authorize(
     { ...request, verb: 'get', resource, subresource: 'log' },
@@ -125,12 +130,21 @@ function locate(api: ApiServer, request: LogRequest): Result<{ pod: Pod; contain
   }
   if (!names.includes(container))
     return refuse('BadRequest', `container ${container} is not valid for pod ${request.name}`);
-  const waiting = pod.status.containerStatuses?.find(({ name }) => name === container)?.state
-    ?.waiting;
-  // Whether there was an earlier instance does not depend on what the present one waits for.
-  if (waiting && !request.previous && pod.spec.nodeName !== undefined) {
-    const why = `container "${container}" in pod "${request.name}" is waiting to start: ${waiting.reason ?? ''}`;
-    return refuse('BadRequest', why);
+  const status = pod.status.containerStatuses?.find(({ name }) => name === container);
+  const waiting = status?.state?.waiting;
+  // While a container waits to be started again, the instance that ended is the latest and the previous one in one.
+  const waitsAgain = waiting !== undefined && status?.lastState?.terminated !== undefined;
+  const previous = request.previous === true && !waitsAgain;
+  if (waiting && !waitsAgain && !previous && pod.spec.nodeName !== undefined) {
+    const why = whyWaiting(waiting.reason);
+    const message = `container "${container}" in pod "${request.name}" is waiting to start: ${why}`;
+    return refuse('BadRequest', message);
   }
-  return { ok: true, value: { pod, container } };
+  return { ok: true, value: { pod, container, previous } };
+}
+
+/** @source kubernetes v1.30 pkg/kubelet/kubelet_pods.go validateContainerLogStatus */
+function whyWaiting(reason = ''): string {
+  if (reason === 'ErrImagePull') return "image can't be pulled";
+  return reason === 'ImagePullBackOff' ? 'trying and failing to pull image' : reason;
 }

@@ -117,27 +117,19 @@ function* readLogs({ flags }: Invocation, kube: Kube, wanted: readonly Wanted[])
   if (isFollowing) yield* last();
   const inbox = new Inbox<LogItem & { readonly from: Wanted }>();
   const stops: (() => void)[] = [];
-  let exitCode = 0;
+  const hasPrefix = flags.isOn('prefix');
   try {
     for (const each of wanted) {
       const stop = kube.logs(requestFor(flags, kube, each), (item) => {
         inbox.put({ ...item, from: each });
       });
       stops.push(stop);
-      // Without -f one log is read to its end before the next one is opened.
-      if (!isFollowing)
-        exitCode =
-          (yield* printUntilEnd({ inbox, kube, count: 1, hasPrefix: flags.isOn('prefix') })) ||
-          exitCode;
+      if (isFollowing) continue;
+      // Without -f one log is read to its end before the next one is opened; the first that fails is the last.
+      const exitCode = yield* printUntilEnd({ inbox, kube, count: 1, hasPrefix });
+      if (exitCode !== 0) return exitCode;
     }
-    if (isFollowing && wanted.length > 0)
-      exitCode = yield* printUntilEnd({
-        inbox,
-        kube,
-        count: wanted.length,
-        hasPrefix: flags.isOn('prefix'),
-      });
-    return exitCode;
+    return isFollowing ? yield* printUntilEnd({ inbox, kube, count: wanted.length, hasPrefix }) : 0;
   } finally {
     for (const stop of stops) stop();
   }
@@ -166,9 +158,9 @@ interface Printing {
   readonly hasPrefix: boolean;
 }
 
+/** @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go sequentialConsumeRequest, parallelConsumeRequest: the first error ends the command */
 function* printUntilEnd({ inbox, kube, count, hasPrefix }: Printing): Program {
   let open = count;
-  let exitCode = 0;
   while (open > 0) {
     const item = yield* inbox.take();
     if (item.kind === 'line') {
@@ -178,11 +170,10 @@ function* printUntilEnd({ inbox, kube, count, hasPrefix }: Printing): Program {
     }
     open--;
     if (!item.failure) continue;
-    exitCode = 1;
     const { status } = item.failure;
-    yield* complain(ownWords(status, kube) ?? errorText(item.failure, kube.server));
+    return yield* fail(ownWords(status, kube) ?? errorText(item.failure, kube.server));
   }
-  return exitCode;
+  return 0;
 }
 
 /** What kubectl finds out itself, from the pod that it asks for first, it words in its own way. */
