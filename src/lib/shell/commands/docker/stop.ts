@@ -5,17 +5,24 @@ import { containerNames, done, eachContainer } from './_containers';
 
 const usage = 'stop [OPTIONS] CONTAINER [CONTAINER...]';
 
-/** `docker stop`: asks, and kills after ten seconds. */
+/**
+ * `docker stop`: asks, and kills after ten seconds. All that are named are asked at once.
+ * @source docker/cli v27 cli/command/container/stop.go runStop, parallelOperation
+ */
 export const command = defineCommand({
   usage,
   summary: 'Stop one or more running containers',
   flags: {},
   complete: containerNames,
-  run: (invocation) =>
-    eachContainer(invocation, { verb: 'stop', usage }, function* (docker, container) {
+  *run(invocation) {
+    const { docker } = invocation.cluster;
+    const named = invocation.args.flatMap((name) => docker.find(name) ?? []);
+    for (const container of named) docker.stop(container);
+    return yield* eachContainer(invocation, { verb: 'stop', usage }, function* (_, container) {
       yield* stopped(docker, container);
       return done;
-    }),
+    });
+  },
 });
 
 /** Waits until a container has stopped. Ctrl-C ends the waiting, not the stopping. */
