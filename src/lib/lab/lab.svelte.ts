@@ -4,7 +4,7 @@ import { defaultRunOf, type DefaultRun } from './default-run';
 import { Guard, type GoOn } from './guard.svelte';
 import { workWhenIdle } from './idle';
 import { Motion, type Moved } from './motion.svelte';
-import { typeFromProse } from './prose';
+import { COMMAND_MS_MAX, playFor, typeFromProse } from './prose';
 import type { Notice } from './notice';
 import type { PlaybackStart } from './player';
 import { Reading } from './reading.svelte';
@@ -18,8 +18,6 @@ export interface LabStart extends PlaybackStart {
 
 /** How far "to the next change" looks. */
 const LOOK_AHEAD_MS = 600_000;
-/** A command that takes longer has to be waited for by the learner. */
-const COMMAND_MS_MAX = 30_000;
 /** The default run, and a wait that the prose asks for, are watched at this speed. */
 const WATCHING_SPEED: Speed = 10;
 /** A longer wait than this is watched at the highest speed. */
@@ -125,6 +123,9 @@ export class Lab extends Reading {
     this.notice = undefined;
     if (!this.failure) this.#motion.start(targetMs);
   }
+
+  /** Lets so much time run as a text asks for, visibly. */
+  readonly playFor = (ms: number): number => playFor(this, ms);
 
   /** Types a command that stands in a text. @param inside the command that opens its shell @returns the terminal */
   readonly type = (text: string, inside?: string): number => typeFromProse(this, text, inside);
