@@ -68,7 +68,7 @@ export const descriptionsInKorean: Readonly<Record<string, Readonly<Record<strin
       '노드에 붙은 NoExecute 테인트를 tolerationSeconds 동안만 견딘다. 남은 시간은 이 컨트롤러의 메모리에만 있다.',
     evicted:
       'API에서 파드를 삭제했다. 컨테이너는 kubelet이 그 소식을 들어야 멈춘다. 삭제는 되돌릴 수 없다.',
-    gone: '객체가 API에서 사라졌다.',
+    gone: '오브젝트가 API에서 사라졌다.',
   },
   'api-server': {
     '': 'kube-apiserver 프로세스다.',
@@ -95,8 +95,8 @@ export const descriptionsInKorean: Readonly<Record<string, Readonly<Record<strin
     lost: '자리를 잃었다. 다음 리더와 함께 일하는 일이 없도록 프로세스를 끝낸다.',
   },
   reflector: {
-    '': '한 종류의 객체를 베껴 두는 방법이다. 모두 나열한 다음 변화를 지켜본다.',
-    listing: '모든 객체의 목록을 달라는 요청이 가는 중이다.',
+    '': '한 종류의 오브젝트를 베껴 두는 방법이다. 모두 나열한 다음 변화를 지켜본다.',
+    listing: '모든 오브젝트의 목록을 달라는 요청이 가는 중이다.',
     opening: '마지막으로 본 리비전부터 watch를 여는 중이다.',
     watching: '변화가 생길 때마다 전해진다. 조용하다면 변화가 없거나, 아무것도 닿지 않는 것이다.',
     holdingOff: '서버가 연결을 거절했다. 베껴 둔 것은 아직 쓸 만하므로 watch만 다시 연다.',
@@ -131,9 +131,9 @@ export const descriptionsInKorean: Readonly<Record<string, Readonly<Record<strin
     'running.notReady': 'Ready 조건이 True가 아니다. 서비스가 요청을 보내지 않는다.',
     'running.ready': 'Ready 조건이 True다. 서비스가 요청을 보낸다.',
     terminating:
-      '삭제 요청을 받았다. kubelet이 모두 멈췄다고 보고하거나 강제로 지우면 객체가 사라진다.',
+      '삭제 요청을 받았다. kubelet이 모두 멈췄다고 보고하거나 강제로 지우면 오브젝트가 사라진다.',
     succeeded: '모든 컨테이너가 잘 끝났고 다시 시작하지 않는다.',
     failed: '잘못 끝났다. 계속 이대로 있는다.',
-    removed: '객체가 사라졌다. 노드는 아직 모를 수 있다.',
+    removed: '오브젝트가 사라졌다. 노드는 아직 모를 수 있다.',
   },
 };

@@ -93,7 +93,7 @@ const labels: Readonly<Record<string, Pair>> = {
   'deletion requested': ['삭제 요청', 'deletion requested'],
   'succeeded written': ['Succeeded', 'Succeeded'],
   'failed written': ['Failed', 'Failed'],
-  removed: ['객체가 사라짐', 'object removed'],
+  removed: ['오브젝트가 사라짐', 'object removed'],
   'watch opened': ['watch 열림', 'watch opened'],
   'watch refused': ['연결 거절됨', 'refused'],
   'watch failed': ['실패', 'failed'],
