@@ -267,7 +267,7 @@ export const states = [
     widths: [1440],
     prepare: async (page) => {
       await page.waitForSelector('.workbench');
-      await page.locator('.workbench .head .tb').click();
+      await page.locator('.workbench .head .tb').first().click();
       await page.waitForTimeout(10_000);
       await page.locator('.transport .primary').click();
     },

@@ -154,6 +154,13 @@ test('requests for the lease that got lost are counted until one comes through',
   expect(record).toMatchObject({ ready: 'True', differs: false, taints: [] });
 });
 
+test('an API server that is ending runs on for a while and does not answer', () => {
+  const playback = broken('api-server-stopped', 5_000, CONTROL_PLANE);
+  const { components, isAnswering } = modelOf(playback);
+  expect(components[0]).toEqual({ name: 'kube-apiserver', isRunning: true });
+  expect(isAnswering).toBe(false);
+});
+
 test('a kubelet that gets no answer is shown to ask, and then to back off', () => {
   const playback = broken('network-cut', 0);
   const seen = new Set<string>();
