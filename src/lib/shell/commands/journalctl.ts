@@ -1,13 +1,15 @@
 import type { Host } from '$lib/simulation/host/host';
 import type { JournalEntry } from '$lib/simulation/host/journal';
 import { defineCommand, type Completion } from '../command';
-import { fail, Inbox, last, print, printLine, type Program } from '../effect';
+import { complain, fail, Inbox, last, print, printLine, type Program } from '../effect';
 import { gnuWords, parseFlags, type Flags, type FlagSet } from '../flags';
 import { formats, otherFormats, type Format } from '../journal/format';
 import { selection, type Matcher } from '../journal/select';
 import { hostOf } from './systemctl/_units';
 
 const LINES = 10;
+/** @source systemd src/journal/journalctl.c --pager-end implies -n1000 */
+const PAGER_END_LINES = 1_000;
 
 const flagSet: FlagSet = {
   unit: { short: 'u', type: 'list', help: 'Show logs from the specified unit' },
@@ -37,6 +39,10 @@ const flagSet: FlagSet = {
     type: 'list',
     help: 'Show entries with the specified syslog identifier',
   },
+  catalog: {
+    short: 'x',
+    help: 'Add message explanations where available: systemd’s own are missing',
+  },
   'pager-end': { short: 'e', help: 'Immediately jump to the end; there is no pager here' },
   'no-pager': { help: 'Do not pipe output into a pager; there is none here' },
   quiet: { short: 'q', help: 'Do not show info messages' },
@@ -48,7 +54,7 @@ const flagSet: FlagSet = {
 
 /** Options that journalctl has and the simulation has not. */
 const unsimulated =
-  /^(-x|--catalog|-k|--dmesg|--list-boots|--disk-usage|--vacuum-.*|-N|--fields|-F|--field|-m|--merge|-D|--directory|--file|--no-hostname|--cursor.*|--show-cursor|--system|--user|--rotate|--flush|--sync|--verify|--header)/;
+  /^(-k|--dmesg|--list-boots|--disk-usage|--vacuum-.*|-N|--fields|-F|--field|-m|--merge|-D|--directory|--file|--no-hostname|--cursor.*|--show-cursor|--system|--user|--rotate|--flush|--sync|--verify|--header)/;
 
 /**
  * `journalctl`: the node's journal.
@@ -120,8 +126,10 @@ function withCounts(args: readonly string[]): string[] {
 /** How many entries are shown from the end; `undefined` when that is no number. */
 function countOf(flags: Flags): number | undefined {
   const given = flags.get('lines');
-  if (given === undefined)
-    return flags.isOn('follow') && !flags.isOn('no-tail') ? LINES : Number.POSITIVE_INFINITY;
+  if (given === undefined) {
+    if (flags.isOn('follow')) return flags.isOn('no-tail') ? Number.POSITIVE_INFINITY : LINES;
+    return flags.isOn('pager-end') ? PAGER_END_LINES : Number.POSITIVE_INFINITY;
+  }
   if (given === 'true') return LINES;
   if (given === 'all') return Number.POSITIVE_INFINITY;
   return /^\d+$/.test(given) ? Number(given) : undefined;
@@ -143,6 +151,9 @@ function* show(host: Host, showing: Showing): Program {
     yield* printLine('-- No entries --');
     return flags.has('grep') ? 1 : 0;
   }
+  // A kubelet's lines have no explanations; what systemd says of its units has.
+  if (flags.isOn('catalog') && shown.some(({ identifier }) => identifier === 'systemd'))
+    yield* complain('not simulated: the explanations that -x adds to what systemd says');
   if (flags.isOn('reverse')) shown.reverse();
   let boot = shown[0]?.boot;
   for (const entry of shown) {
