@@ -165,12 +165,25 @@ export class Chronicle {
     }
   }
 
+  /** The kubelet has ended, or has been begun anew: nobody waits for what the one before it asked. */
+  #forget(node: string | undefined, { id, atMs }: TraceEvent): void {
+    for (const [sent, request] of this.#underWay) {
+      if (request.node !== node) continue;
+      this.#underWay.delete(sent);
+      this.#end(request, atMs);
+      request.isLost = true;
+      request.id = id;
+      append(this.#lost, request.node, atMs);
+    }
+  }
+
   #transition(event: TraceEvent): void {
     const { transition, id, atMs, lane } = event;
     if (!transition || !(TOLD.has(transition.machine) || this.pods.isTold(event))) return;
     if (transition.machine === 'container') return;
     const node = this.#nodeOf(event);
     this.marks.push({ id, atMs, kind: 'transition', node, lane, event });
+    if (transition.machine === 'systemd-unit') this.#forget(node, event);
     if (transition.machine !== 'node-lifecycle' || node === undefined) return;
     for (const { source, target } of transition.taken) {
       const effect = target.startsWith('noSchedule.') ? 'NoSchedule' : 'NoExecute';

@@ -30,6 +30,8 @@ function cutAndBack(untilMs: number): Playback {
   return playback;
 }
 
+const isUnderWay = ({ endMs }: { endMs: number | undefined }): boolean => endMs === undefined;
+
 let shown: Shown;
 beforeAll(() => {
   shown = shownOf(cutAndBack(360_000));
@@ -47,6 +49,16 @@ test('what was sent before the cut arrived, what was sent after it hung and got 
     expect((endMs ?? 0) - sentMs).toBeLessThanOrEqual(10_000);
   }
   expect(after[0]?.endMs).toBe((after[0]?.sentMs ?? 0) + 10_000);
+});
+
+test.each(['kubelet-stopped', 'power-off'])('what hangs ends with the kubelet: %s', (fault) => {
+  const playback = cutAndBack(92_000);
+  const hanging = shownOf(playback).chronicle.requestsOf(WORKER).filter(isUnderWay);
+  expect(hanging.length).toBeGreaterThan(0);
+  playback.act({ type: 'fault', fault, target: WORKER });
+  playback.advanceTo(150_000);
+  expect(shownOf(playback).chronicle.requestsOf(WORKER).filter(isUnderWay)).toEqual([]);
+  for (const { isLost, endMs } of hanging) expect([isLost, endMs]).toEqual([true, 92_000]);
 });
 
 test('each event is looked at once, however often the run is looked at', () => {
