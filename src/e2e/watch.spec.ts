@@ -103,8 +103,12 @@ test('a shared link opens the same moment; a damaged one says so', async ({ page
   await expect(page.getByTestId('clock')).toHaveText('13:09:30');
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   expect(await violations(page)).toEqual([]);
-  await page.goto('embed/recorded/?lang=en&t=40s');
+  await page.goto('embed/recorded/?lang=en&view=timeline&t=40s');
   await expect(page.getByTestId('clock')).toHaveText('09:59:07');
+  await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
 
   await page.goto(`en/sandbox/?run=${run.slice(0, -8)}`);
   await expect(page.getByText('The link was cut off or changed')).toBeVisible();

@@ -6,7 +6,10 @@ export type ViewName = (typeof names)[number];
 
 const KEPT = 'view';
 
-export const keptView = (): ViewName => names.find((name) => name === read(KEPT)) ?? 'map';
+export const viewNamed = (wanted: string | undefined): ViewName | undefined =>
+  names.find((name) => name === wanted);
+
+export const keptView = (): ViewName => viewNamed(read(KEPT)) ?? 'map';
 
 export const keepView = (view: ViewName): void => {
   write(KEPT, view);
