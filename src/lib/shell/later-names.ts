@@ -9,6 +9,7 @@ export const laterNames: readonly string[] = [
   'crictl logs',
   'crictl pods',
   'crictl ps',
+  'crictl stats',
   'crictl stop',
   'curl',
   'cut',
