@@ -3,6 +3,7 @@ import type { CSINodeSpec } from 'kubernetes-types/storage/v1';
 import type { ConfigMap, Namespace, Service } from '../api/kinds';
 import type { Draft, KubeObject } from '../api/object';
 import type { PriorityClass, ServiceAccount, StorageClass } from '../api/workloads';
+import { clusterService, ownService } from '../control-plane/own-service';
 import { CERTIFICATE, rootCaConfigMap } from '../controllers/service-account/root-ca';
 import type { ScenarioNode } from './scenario';
 
@@ -57,11 +58,8 @@ function systemConfigMap(name: string, data: Record<string, string>): Draft<Conf
 }
 
 const services: readonly Draft<Service>[] = [
-  service('default', 'kubernetes', '10.96.0.1', {
-    labels: { component: 'apiserver', provider: 'kubernetes' },
-    ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
-  }),
-  service('kube-system', 'kube-dns', '10.96.0.10', {
+  ownService(6443),
+  clusterService('kube-system', 'kube-dns', '10.96.0.10', {
     labels: {
       'k8s-app': 'kube-dns',
       'kubernetes.io/cluster-service': 'true',
@@ -75,38 +73,6 @@ const services: readonly Draft<Service>[] = [
     ],
   }),
 ];
-
-function service(
-  namespace: string,
-  name: string,
-  clusterIP: string,
-  {
-    labels,
-    selector,
-    ports,
-  }: {
-    labels: Record<string, string>;
-    selector?: Record<string, string>;
-    ports: NonNullable<Service['spec']['ports']>;
-  },
-): Draft<Service> {
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: { name, namespace, labels },
-    spec: {
-      clusterIP,
-      clusterIPs: [clusterIP],
-      internalTrafficPolicy: 'Cluster',
-      ipFamilies: ['IPv4'],
-      ipFamilyPolicy: 'SingleStack',
-      ports,
-      ...(selector ? { selector } : {}),
-      sessionAffinity: 'None',
-      type: 'ClusterIP',
-    },
-  };
-}
 
 /** @source kubernetes v1.30 pkg/apis/scheduling/types.go SystemPriorityClasses, pkg/apis/scheduling/v1/helpers.go */
 const priorityClasses: readonly Draft<PriorityClass>[] = [

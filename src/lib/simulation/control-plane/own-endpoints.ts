@@ -1,5 +1,5 @@
 /**
- * What the API server writes about itself: the endpoints of the Service `default/kubernetes`. It looks again and
+ * What the API server writes about itself: the Service `default/kubernetes` and its endpoints. It looks again and
  * again whether they are as they should be.
  * @source kubernetes v1.30 pkg/controlplane/controller/kubernetesservice/controller.go, pkg/controlplane/reconcilers/endpointsadapter.go
  * @simplified One API server, which keeps no lease for others like it.
@@ -12,6 +12,7 @@ import type { Resource } from '../apiserver/resource';
 import { resourceOf } from '../apiserver/resources';
 import type { ApiServer } from '../apiserver/server';
 import type { TimerClock } from '../clock/virtual-clock';
+import { ownService } from './own-service';
 
 /** @source kubernetes v1.30 pkg/controlplane/instance.go DefaultEndpointReconcilerInterval */
 const INTERVAL_MS = 10_000;
@@ -19,6 +20,7 @@ const NAME = 'kubernetes';
 const NAMESPACE = 'default';
 const LOOPBACK: User = { name: 'system:apiserver', groups: ['system:masters'] };
 
+const services = resourceOf('services');
 const endpoints = resourceOf('endpoints');
 const slices = resourceOf('endpointslices', 'discovery.k8s.io');
 
@@ -63,6 +65,8 @@ export class OwnEndpoints {
 
   #write(ips: readonly string[]): void {
     if (!this.#canWrite()) return;
+    if (ips.length > 0 && !this.#api.store.get(services, NAMESPACE, NAME))
+      this.#create(services, ownService(this.#address.port));
     const port = { name: 'https', port: this.#address.port, protocol: 'TCP' };
     this.#put(endpoints, {
       apiVersion: 'v1',
@@ -95,7 +99,7 @@ export class OwnEndpoints {
     const present = this.#api.store.get(resource, NAMESPACE, NAME);
     const to = { resource, namespace: NAMESPACE, name: NAME };
     if (!present) {
-      this.#api.handle({ ...to, verb: 'create', body: wanted }, LOOPBACK);
+      this.#create(resource, wanted);
       return;
     }
     const { metadata, ...parts } = wanted;
@@ -103,5 +107,12 @@ export class OwnEndpoints {
     const { subsets: _before, ...kept } = present as Partial<Endpoints> & KubeObject;
     const next = { ...kept, ...parts, metadata: { ...present.metadata, labels } };
     if (!isEqual(next, present)) this.#api.handle({ ...to, verb: 'update', body: next }, LOOPBACK);
+  }
+
+  #create(resource: Resource, body: Draft<KubeObject>): void {
+    this.#api.handle(
+      { verb: 'create', resource, namespace: NAMESPACE, name: NAME, body },
+      LOOPBACK,
+    );
   }
 }
