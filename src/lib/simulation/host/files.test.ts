@@ -33,3 +33,48 @@ test('one file of a volume can be mounted by itself', () => {
   expect(files.read('/etc/a')).toEqual({ text: 'one' });
   expect(files.list('/etc')).toEqual(['a']);
 });
+
+test('a copy of a text that is made when it is read is made by the same function', () => {
+  const files = new Files(() => 0);
+  const text = () => 'one';
+  files.put('/etc/a', text, '-rw-------');
+  expect(files.copy('/etc/a', '/etc/b')).toBeUndefined();
+  expect(files.touch('/etc/b')).toBeUndefined();
+  expect(files.lstat('/etc/b')).toMatchObject({ content: text, mode: '-rw-------' });
+  expect(files.copy('/etc', '/etc/c')).toBe('Is a directory');
+  expect(files.copy('/nosuch', '/etc/c')).toBe('No such file or directory');
+});
+
+test('a path goes through the links in it, and ends somewhere when they lead in a circle', () => {
+  const files = new Files(() => 0);
+  files.put('/data/in/a', 'one');
+  expect(files.makeLink('/link', 'data')).toBeUndefined();
+  expect(files.read('/link/in/a')).toEqual({ text: 'one' });
+  expect(files.write('/link/in/b', 'two')).toBeUndefined();
+  expect(files.read('/data/in/b')).toEqual({ text: 'two' });
+  files.makeLink('/here', 'there/x');
+  files.makeLink('/there', 'here/x');
+  expect(files.stat('/here')).toBeUndefined();
+  expect(files.write('/here/a', '')).toBe('No such file or directory');
+});
+
+test('directories and links are made where there is room for them', () => {
+  const { files } = mounted(true);
+  expect(files.makeDirectory('/mnt/v/b')).toBe('Read-only file system');
+  expect(files.touch('/mnt/v/a')).toBe('Read-only file system');
+  expect(files.copy('/mnt/v/a', '/mnt/v/b')).toBe('Read-only file system');
+  expect(files.copy('/mnt/v/a', '/mnt/a')).toBeUndefined();
+  expect(files.makeDirectory('/mnt/a/b')).toBe('Not a directory');
+  expect(files.makeLink('/mnt/a', 'x')).toBe('File exists');
+  expect(files.makeDirectory('/nosuch/b')).toBe('No such file or directory');
+  expect(files.remove('/mnt/v')).toBe('Device or resource busy');
+});
+
+test('whoever watches hears of a copy once, when it is whole', () => {
+  const files = new Files(() => 0);
+  files.put('/etc/a', 'one');
+  const seen: unknown[] = [];
+  files.watch((directory) => seen.push([directory, files.read('/etc/b')]));
+  files.copy('/etc/a', '/etc/b');
+  expect(seen).toEqual([['/etc', { text: 'one' }]]);
+});

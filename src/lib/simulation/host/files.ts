@@ -15,7 +15,8 @@ export type FileError =
   | 'Not a directory'
   | 'File exists'
   | 'Read-only file system'
-  | 'Directory not empty';
+  | 'Directory not empty'
+  | 'Device or resource busy';
 
 const MAX_LINKS = 16;
 
@@ -31,6 +32,9 @@ export function resolvePath(cwd: string, path: string): string {
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const parentOf = (path: string): string => resolvePath('/', `${path}/..`);
+
+const textOf = ({ content = '' }: FileEntry): string =>
+  typeof content === 'function' ? content() : content;
 
 /** Files of somebody else that are seen at a path of these. */
 interface Mount {
@@ -113,13 +117,19 @@ export class Files {
   }
 
   /** What the path leads to, through links; with the path where it ends. */
-  stat(path: string): (FileEntry & { readonly path: string }) | undefined {
+  stat(
+    path: string,
+    budget = { links: MAX_LINKS },
+  ): (FileEntry & { readonly path: string }) | undefined {
     let at = path;
-    for (let links = 0; links < MAX_LINKS; links++) {
+    while (budget.links-- > 0) {
       const entry = this.lstat(at);
-      if (!entry) return undefined;
-      if (entry.kind !== 'symlink') return { ...entry, path: at };
-      at = resolvePath(parentOf(at), entry.target ?? '');
+      if (entry && entry.kind !== 'symlink') return { ...entry, path: at };
+      const above = parentOf(at);
+      // What is not there by this path may be there by the one that a link above it leads to.
+      const real = entry || at === '/' ? above : this.stat(above, budget)?.path;
+      if (real === undefined || (!entry && real === above)) return undefined;
+      at = resolvePath(real, entry ? (entry.target ?? '') : nameOf(at));
     }
     return undefined;
   }
@@ -128,29 +138,79 @@ export class Files {
     const entry = this.stat(path);
     if (!entry) return { error: 'No such file or directory' };
     if (entry.kind === 'directory') return { error: 'Is a directory' };
-    const { content = '' } = entry;
-    return { text: typeof content === 'function' ? content() : content };
+    return { text: textOf(entry) };
   }
 
   /** Writes a file, or appends to it; the directory must be there. */
   write(path: string, text: string, append = false): FileError | undefined {
+    return this.#store(path, (before) => ({
+      content: (append && before ? textOf(before) : '') + text,
+    }));
+  }
+
+  /** Copies a file. A text that is made when it is read stays one: whoever knows it knows the copy. */
+  copy(from: string, to: string, keepsAttributes = false): FileError | undefined {
+    const source = this.stat(from);
+    if (!source) return 'No such file or directory';
+    if (source.kind === 'directory') return 'Is a directory';
+    const { content = '', mode, modifiedAtMs } = source;
+    return this.#store(to, (before) => ({
+      content,
+      ...(before && !keepsAttributes ? {} : { mode }),
+      ...(keepsAttributes && { modifiedAtMs }),
+    }));
+  }
+
+  /** Says that it was changed now, without changing it; an empty file when there is none. */
+  touch(path: string): FileError | undefined {
+    const entry = this.stat(path);
+    if (entry?.kind !== 'directory')
+      return this.#store(path, (before) => ({ content: before?.content ?? '' }));
+    const place = this.#place(entry.path);
+    if (place?.mount.isReadOnly) return 'Read-only file system';
+    if (place) return place.mount.files.touch(place.path);
+    this.#put(entry.path, { ...entry, modifiedAtMs: this.#nowMs() });
+    return undefined;
+  }
+
+  /** Makes one directory, in one that is there. */
+  makeDirectory(path: string): FileError | undefined {
+    return this.#make(path, { kind: 'directory', mode: 'drwxr-xr-x' });
+  }
+
+  /** Makes a symbolic link, in a directory that is there. */
+  makeLink(path: string, target: string): FileError | undefined {
+    return this.#make(path, { kind: 'symlink', target, mode: 'lrwxrwxrwx' });
+  }
+
+  #make(path: string, made: Omit<FileEntry, 'modifiedAtMs'>): FileError | undefined {
+    if (this.lstat(path)) return 'File exists';
+    const above = this.stat(parentOf(path));
+    if (!above) return 'No such file or directory';
+    if (above.kind !== 'directory') return 'Not a directory';
+    const at = resolvePath(above.path, nameOf(path));
+    const place = this.#place(at);
+    if (place?.mount.isReadOnly) return 'Read-only file system';
+    if (place) return place.mount.files.#make(place.path, made);
+    this.#put(at, { ...made, modifiedAtMs: this.#nowMs() });
+    return undefined;
+  }
+
+  #store(
+    path: string,
+    change: (before: FileEntry | undefined) => Partial<FileEntry>,
+  ): FileError | undefined {
     const entry = this.stat(path);
     if (entry?.kind === 'directory') return 'Is a directory';
     const above = this.stat(parentOf(path));
     if (!above) return 'No such file or directory';
     if (above.kind !== 'directory') return 'Not a directory';
-    const place = this.#place(entry?.path ?? resolvePath(above.path, nameOf(path)));
+    const at = entry?.path ?? resolvePath(above.path, nameOf(path));
+    const place = this.#place(at);
     if (place?.mount.isReadOnly) return 'Read-only file system';
-    if (place) return place.mount.files.write(place.path, text, append);
-    const before = append && entry ? this.read(path) : undefined;
-    const kept = before && 'text' in before ? before.text : '';
-    this.#entries.set(entry?.path ?? path, {
-      kind: 'file',
-      content: kept + text,
-      mode: entry?.mode ?? '-rw-r--r--',
-      modifiedAtMs: this.#nowMs(),
-    });
-    this.#changed(entry?.path ?? path);
+    if (place) return place.mount.files.#store(place.path, change);
+    const mode = entry?.mode ?? '-rw-r--r--';
+    this.#put(at, { kind: 'file', mode, modifiedAtMs: this.#nowMs(), ...change(entry) });
     return undefined;
   }
 
@@ -168,6 +228,7 @@ export class Files {
   }
 
   remove(path: string): FileError | undefined {
+    if (this.mountPaths.includes(path)) return 'Device or resource busy';
     const place = this.#place(path);
     if (place?.mount.isReadOnly) return 'Read-only file system';
     if (place) return place.mount.files.remove(place.path);
