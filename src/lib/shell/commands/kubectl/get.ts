@@ -122,7 +122,8 @@ function* printObjects({ invocation, kube, targets }: Getting, print_: Printer):
   const isList = targets.length > 1 || targets.some(({ name }) => name === undefined);
   if (objects.length > 0 || (isList && failures.length === 0)) {
     const text = print_(objects, isList);
-    yield* print(flags.isOn('no-headers') ? text.replace(/^[^\n]*\n/, '') : text);
+    const isTable = flags.get('output')?.startsWith('custom-columns') ?? false;
+    yield* print(isTable && flags.isOn('no-headers') ? text.replace(/^[^\n]*\n/, '') : text);
   }
   return failures.length > 0 ? yield* failWith(failures, kube) : 0;
 }
