@@ -27,7 +27,7 @@ function canBeMended({ message, pos }: ParseError, text: string): boolean {
 }
 
 function hasOpenHereDocument(text: string): boolean {
-  const opened = /<<-?\s*(['"]?)([A-Za-z_]\w*)\1/.exec(text);
+  const opened = /(?<!<)<<(?!<)-?\s*(['"]?)([A-Za-z_]\w*)\1/.exec(text);
   if (!opened) return false;
   const [, , delimiter = ''] = opened;
   const after = text.slice(opened.index).split('\n').slice(1);
