@@ -31,6 +31,8 @@ export interface Command {
   readonly flags?: FlagSet;
   /** Where it is installed; on both kinds of machine when absent. */
   readonly places?: readonly Place['kind'][];
+  /** Its flags end at the first argument that is none: the rest is another command. */
+  readonly stopsAtArgument?: boolean;
   /** Words that may stand where the cursor is, for Tab. */
   complete?(completion: Completion): readonly string[];
   /** Complains about a flag in words of its own, where GNU's are not its. */

@@ -12,7 +12,7 @@ const files = import.meta.glob<Command>(
     './commands/kubectl/get.ts',
     '!./commands/docker/{inspect,kill,pause,ps,restart,start,stop,unpause,version}.ts',
     '!./commands/docker/network/{inspect,ls}.ts',
-    '!./commands/{alias,clear,curl,cut,date,env,export,getent,help,history,hostname,ip,kill,ls,mv,nc,nslookup,pgrep,pkill,printf,ps,seq,service,sleep,sort,tee,tr,unalias,uniq,unset,vi,vim,watch,wc,wget,which}.ts',
+    '!./commands/{alias,base64,basename,clear,column,command,cp,curl,cut,date,dirname,env,export,find,fold,getent,help,history,hostname,id,ip,kill,less,ln,ls,mkdir,more,mv,nc,nl,nproc,nslookup,paste,pgrep,pkill,printf,ps,read,readlink,realpath,rev,rm,rmdir,seq,service,set,sleep,sort,stat,tac,tee,timeout,touch,tr,type,unalias,uname,uniq,unset,uptime,vi,vim,watch,wc,wget,which,whoami,xargs}.ts',
     '!./commands/**/_*.ts',
     '!**/*.test.ts',
   ],

@@ -229,6 +229,8 @@ test('watch is followed by another command, after its own flags', () => {
   expect(offered('watch -n 1 kubectl get no')).toEqual(['nodes']);
   expect(offered('watch -n1 -t kubectl get no')).toEqual(['nodes']);
   expect(offered('watch kubectl get pods -n kube-s')).toEqual(['kube-system']);
+  expect(offered('timeout -k 1 5 kubectl get no')).toEqual(['nodes']);
+  expect(offered('ls | xargs -n 1 kubectl get no')).toEqual(['nodes']);
 });
 
 test('an alias is offered, and completed as what it stands for', () => {

@@ -48,8 +48,11 @@ function candidatesFor(
       ? files(state, word)
       : [...installed(state.place), ...state.aliases.keys()];
   if (!isInstalled(name, state.place)) return files(state, word);
-  // watch runs another command, whose words follow its own.
-  if (name === 'watch') return candidatesFor(state, withoutOwnFlags(rest), word);
+  // These run another command, whose words follow their own.
+  if (runners.has(name)) {
+    const own = withoutOwnFlags(rest);
+    return candidatesFor(state, name === 'timeout' ? own.slice(1) : own, word);
+  }
   const tool = toolNames.get(name);
   if (!tool) return argumentsOf(state, commandOf(name), { args: rest, word });
   const { globalFlags } = tool;
@@ -68,10 +71,13 @@ function expandAlias(state: ShellState, words: readonly string[]): readonly stri
   return alias === undefined ? words : [...alias.split(/\s+/), ...words.slice(1)];
 }
 
+const runners = new Set(['command', 'timeout', 'watch', 'xargs']);
+const takesValue = /^(-[nkIdLs]|--(interval|kill-after|signal|max-args|max-lines|delimiter))$/;
+
 /** `watch -n 1 kubectl get`: what follows watch's own flags. */
 function withoutOwnFlags([first, ...rest]: readonly string[]): readonly string[] {
   if (first === undefined) return [];
-  if (first === '-n' || first === '--interval') return withoutOwnFlags(rest.slice(1));
+  if (takesValue.test(first)) return withoutOwnFlags(rest.slice(1));
   return first.startsWith('-') ? withoutOwnFlags(rest) : [first, ...rest];
 }
 

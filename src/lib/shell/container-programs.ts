@@ -28,7 +28,7 @@ const further: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** What a shell does itself. */
 const builtins = words(
-  '[ alias break cd continue echo exit export false help history printf pwd test true unalias unset',
+  ': [ alias break cd command continue echo exit export false help history printf pwd read set test true type unalias unset',
 );
 
 /** None of a new cluster's own images is among those that are known. */

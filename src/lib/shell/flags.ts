@@ -66,6 +66,8 @@ export type FlagProblem =
 export interface FlagOptions {
   /** Flags end at the first argument that is none: for `docker exec`, whose rest belongs to another command. */
   readonly stopsAtArgument?: boolean;
+  /** With getopt `-d=` gives `=`; pflag leaves it out. */
+  readonly isGnu?: boolean;
 }
 
 /** Takes the flags out of a command's words. */
@@ -102,7 +104,7 @@ export function parseFlags(
     }
     const read = word.startsWith('--')
       ? readLong(word, words[index + 1], set)
-      : readShorts(word, words[index + 1], set, shorts);
+      : readShorts(word, words[index + 1], { set, shorts, isGnu: options.isGnu ?? false });
     if ('kind' in read) return { ok: false, problem: read };
     for (const [name, value] of read.given) {
       const why = whyInvalid(set[name], value);
@@ -149,12 +151,13 @@ function readLong(word: string, next: string | undefined, set: FlagSet): Read {
 const takesNoValue = ({ type = 'boolean' }: Flag): boolean =>
   type === 'boolean' || type === 'optional' || type === 'attached';
 
-function readShorts(
-  word: string,
-  next: string | undefined,
-  set: FlagSet,
-  shorts: ReadonlyMap<string | undefined, string | undefined>,
-): Read {
+interface Known {
+  readonly set: FlagSet;
+  readonly shorts: ReadonlyMap<string | undefined, string | undefined>;
+  readonly isGnu: boolean;
+}
+
+function readShorts(word: string, next: string | undefined, { set, shorts, isGnu }: Known): Read {
   const given: [string, string][] = [];
   for (let at = 1; at < word.length; at++) {
     const letter = word[at] ?? '';
@@ -167,7 +170,7 @@ function readShorts(
       given.push([name, 'true']);
       continue;
     }
-    const rest = word.slice(at + 1).replace(/^=/, '');
+    const rest = word.slice(at + 1).replace(isGnu ? '' : /^=/, '');
     if (rest !== '') return { given: [...given, [name, rest]], tookNext: false };
     if (next === undefined) return { kind: 'value missing', flag: `'${letter}'`, word };
     return { given: [...given, [name, next]], tookNext: true };

@@ -7,6 +7,7 @@ const exitCodes: ReadonlyMap<string, number> = new Map([
   ['grep', 2],
   ['ls', 2],
   ['sort', 2],
+  ['timeout', 125],
 ]);
 
 /** Complains about an option, and says where to find those that are simulated. */

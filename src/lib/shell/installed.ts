@@ -5,7 +5,7 @@ import { toolNames } from './tools';
 
 /** What the shell has and the disk has not. */
 export const onlyBuiltins: ReadonlySet<string> = new Set(
-  'alias break cd continue exit export history unalias unset'.split(' '),
+  'alias break cd command continue exit export history read set type unalias unset'.split(' '),
 );
 
 /** What tells which commands a place has. */

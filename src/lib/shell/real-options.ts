@@ -1,27 +1,53 @@
 /**
  * Options that the real programs have and the simulation has not: they are refused as such, not as unknown.
  * `-abc` stands for three letters. What stands under `kubectl` alone goes for all of its verbs.
- * @source GNU coreutils 9.1, GNU grep 3.8, net-tools 2.10, docker/cli v27, kubectl v1.30, systemd 252
+ * @source GNU coreutils 9.1, findutils 4.9, GNU grep 3.8, util-linux 2.38, net-tools 2.10, docker/cli v27, kubectl v1.30, systemd 252
  */
 const options: Readonly<Record<string, string>> = {
+  base64: '--version',
+  basename: '-z --version --zero',
   cat: '-AbeEstTuv --show-all --number-nonblank --show-ends --squeeze-blank --show-tabs --show-nonprinting',
+  column:
+    '-cCdeEHJlLnNOprRTVWxh --columns --fillrows --hide-unnamed --json --keep-empty-lines --output-width --table-columns --table-columns-limit --table-empty-lines --table-hide --table-maxout --table-name --table-noextreme --table-noheadings --table-order --table-right --table-truncate --table-wrap --tree --tree-id --tree-parent --version',
+  cp: '-bdHilLPsStTuxZ --attributes-only --backup --context --copy-contents --dereference --interactive --link --no-dereference --no-preserve --no-target-directory --one-file-system --parents --reflink --remove-destination --sparse --strip-trailing-slashes --suffix --symbolic-link --target-directory --update',
   curl: '-aBbcCDeEFgGhjJKlMnpPqQrRtTVxyYzZ0123690# --abstract-unix-socket --alt-svc --anyauth --append --basic --capath --cert --cert-status --ciphers --compressed --config --connect-to --continue-at --cookie --cookie-jar --create-dirs --data-ascii --data-urlencode --digest --disable --dns-servers --doh-url --dump-header --etag-compare --etag-save --expect100-timeout --fail-early --false-start --form --get --globoff --haproxy-protocol --http0.9 --http1.0 --http2 --http2-prior-knowledge --http3 --interface --ipv6 --junk-session-cookies --keepalive-time --key --limit-rate --local-port --location-trusted --manual --max-filesize --max-redirs --negotiate --netrc --next --no-alpn --no-keepalive --noproxy --ntlm --oauth2-bearer --output-dir --parallel --parallel-max --path-as-is --pinnedpubkey --post301 --post302 --post303 --progress-bar --proto --proto-default --proxy --proxy-user --quote --range --rate --raw --referer --remote-header-name --remote-name-all --remote-time --remove-on-error --resolve --retry-max-time --speed-limit --speed-time --stderr --styled-output --tcp-fastopen --tcp-nodelay --time-cond --tls-max --tlsv1 --tlsv1.2 --tlsv1.3 --trace --trace-ascii --trace-time --unix-socket --upload-file --url --url-query --use-ascii --version --xattr',
   cut: '-bnz --bytes --complement --output-delimiter --zero-terminated',
   date: '-dfRrs --date --debug --file --reference --resolution --rfc-email --rfc-3339 --set --universal',
+  dirname: '-z --zero',
+  fold: '-b --bytes',
   grep: '-abdDfGHILlPRrsTUVyZz --basic-regexp --binary-files --byte-offset --colour --devices --directories --exclude --exclude-dir --exclude-from --file --files-with-matches --files-without-match --include --initial-tab --label --no-ignore-case --no-messages --null --null-data --perl-regexp --recursive --dereference-recursive --silent --text --with-filename',
   head: '-cvz --bytes --silent --verbose --zero-terminated',
   hostname:
     '-aAbdfFsVy --alias --all-fqdns --boot --domain --fqdn --file --long --short --version --yp --nis',
+  id: '-aZz --context --zero',
+  less: '-aAbBcCdDeEfGgHiIjJkKLmMnNoOpPqQrsTtuUVwWxyYz --chop --clear-screen --ignore-case --LINE-NUMBERS --line-numbers --no-lessopen --quit-at-eof --raw-control-chars --squeeze-blank-lines --tabs --version',
+  ln: '-bdFiLPrStT --backup --directory --interactive --logical --no-target-directory --physical --relative --suffix --target-directory',
   ls: '-AbBcCDfFgGHiIkLmnNopqQrRsStTuUvwxXZ --almost-all --author --block-size --classify --color --context --dereference --escape --file-type --format --full-time --group-directories-first --hide --ignore --indicator-style --inode --literal --no-group --numeric-uid-gid --quote-name --recursive --reverse --si --size --sort --time --time-style --width --zero',
+  mkdir: '-mZ --context --mode',
+  more: '-cdefluns --clean-print --exit-on-eof --from-line --lines --logical --no-pause --pattern --plain --print-over --silent --squeeze --version',
   mv: '-bfinStTuvZ --backup --context --debug --force --interactive --no-clobber --strip-trailing-slashes --suffix --target-directory --no-target-directory --update --verbose',
+  nl: '-dfhilnp --footer-numbering --header-numbering --join-blank-lines --line-increment --no-renumber --number-format --page-increment --section-delimiter',
+  nproc: '--ignore',
+  paste: '-z --zero-terminated',
+  readlink: '-qsvz --quiet --silent --verbose --zero',
+  realpath: '-LPsz --logical --no-symlinks --physical --relative-base --relative-to --strip --zero',
+  rev: '-V --version',
+  rm: '-iI --interactive --no-preserve-root --one-file-system --preserve-root',
   sort: '-bCcdfghiMmoRsSTVz --check --debug --dictionary-order --general-numeric-sort --human-numeric-sort --ignore-case --ignore-leading-blanks --ignore-nonprinting --merge --month-sort --output --parallel --random-sort --sort --stable --version-sort --zero-terminated',
+  stat: '-ft --cached --file-system --printf --terse',
+  tac: '-brs --before --regex --separator',
   tail: '-cFsvz --bytes --max-unchanged-stats --pid --retry --silent --sleep-interval --verbose --zero-terminated',
   tee: '-ip --ignore-interrupts --output-error',
+  touch: '-adhmrt --date --no-dereference --reference --time',
   tr: '-cCt --complement --truncate-set1',
+  uname: '-ipv --hardware-platform --kernel-version --processor',
   uniq: '-fDiswz --all-repeated --check-chars --group --ignore-case --skip-chars --skip-fields --zero-terminated',
   nc: '-46bCcDdeFhIiklMmNnOoPpqrSsTtUuVvWXxZ',
+  uptime: '-V --version',
   wc: '-L --files0-from --max-line-length',
   wget: '-aAbBcdDeEFhHiIkKlLmnNopPQrRVwxXYZ --accept --adjust-extension --append-output --auth-no-challenge --background --backups --base --ca-certificate --certificate --config --connect-timeout --content-disposition --continue --convert-links --cut-dirs --debug --delete-after --directory-prefix --dns-timeout --force-directories --input-file --level --limit-rate --load-cookies --method --mirror --no-cache --no-clobber --no-cookies --no-directories --no-parent --no-proxy --output-file --page-requisites --password --post-file --private-key --progress --quota --random-wait --read-timeout --recursive --referer --restrict-file-names --retry-connrefused --save-cookies --save-headers --secure-protocol --show-progress --span-hosts --start-pos --timestamping --unlink --user --verbose --version --wait --waitretry',
+  xargs:
+    '-aEeilopPsx --arg-file --eof --exit --interactive --max-chars --max-procs --open-tty --process-slot-var --show-limits --version',
   'docker exec': '-d --detach --detach-keys --env-file --privileged',
   'docker inspect': '-s --size --type',
   'docker kill': '-s --signal',

@@ -26,7 +26,8 @@ export function* commandProgram(
       return yield* runTool(name, rest, invocationFor(state, streams));
     return yield* notFound(state, name);
   }
-  const command = commandOf(name);
+  // `:` is `true` under a name that no file can have everywhere.
+  const command = commandOf(name === ':' ? 'true' : name);
   const isThere = command && isHere(name, command, place);
   if (!isThere || isUnknownTo(state, name)) return yield* notFound(state, name);
   return yield* runPlain(name, command, rest, invocationFor(state, streams));
@@ -41,23 +42,25 @@ const isHere = (name: string, { places }: Command, { kind, container }: Place): 
 
 /** Programs and builtins that people try and that are not simulated: saying so is better than `command not found`. */
 const unsimulated = new Set(
-  '. : apt apt-get awk base64 basename bash-completion bc bg builtin chmod chown command cp ctr curl declare df diff dirname dmesg du eval exec expr fg file find free getopts gzip helm hostnamectl htop id install iptables jobs jq k9s kill kind kubeadm kubectl kubectx kubelet less let ln local lsof man md5sum mkdir more mount mv nano nc nerdctl netstat nl nsenter nslookup openssl paste ping pkill podman ps pstree python python3 read readlink readonly realpath rev rm rmdir scp sed set sh sha256sum shift shuf source split ss ssh stat strace su sudo sysctl tac tar tcpdump time timeout tmux top touch trap type ulimit umask umount uname uptime wait wget who whoami xargs xxd yq'.split(
+  '. apt apt-get awk bash-completion bc bg builtin chmod chown ctr curl declare df diff dmesg du eval exec expr fg file free getopts gzip helm hostnamectl htop install iptables jobs jq k9s kill kind kubeadm kubectl kubectx kubelet let local lsof man md5sum mount mv nano nc nerdctl netstat nsenter nslookup openssl ping pkill podman ps pstree python python3 readonly scp sed sh sha256sum shift shuf source split ss ssh strace su sudo sysctl tar tcpdump tmux top trap ulimit umask umount wait wget who xxd yq'.split(
     ' ',
   ),
 );
 
+/** Whether a place has a program that is not simulated. */
+export const isUnsimulated = (name: string, { container }: Place): boolean =>
+  container ? hasProgram(container, name) : unsimulated.has(name);
+
 function* notFound(state: ShellState, name: string): Program {
   if (name === '') return 0;
-  const { container } = state.place;
-  const isReal = container ? hasProgram(container, name) : unsimulated.has(name);
-  if (isReal) return yield* fail(`not simulated: ${name}`, 127);
+  if (isUnsimulated(name, state.place)) return yield* fail(`not simulated: ${name}`, 127);
   const bash = name.includes('/') ? 'No such file or directory' : 'command not found';
   const words = { bash: `${name}: ${bash}`, dash: `${name}: not found` };
   return yield* fail(complaint(state, words), 127);
 }
 
 /** To these, `--help` is a word like any other. @source bash builtins */
-const takesAnyWord = new Set(['[', 'echo', 'false', 'test', 'true']);
+const takesAnyWord = new Set([':', '[', 'echo', 'false', 'test', 'true']);
 
 /** A command that is not a verb of some tool: GNU conventions. */
 function* runPlain(
@@ -70,8 +73,10 @@ function* runPlain(
     if (words[0] === '--help' && !takesAnyWord.has(name)) return yield* help(name, command);
     return yield* command.run({ ...base, args: words, flags: new Flags(new Map()) });
   }
-  if (words.includes('--help')) return yield* help(name, command);
-  const parsed = parseFlags(words, command.flags);
+  const { stopsAtArgument = false } = command;
+  if (stopsAtArgument ? words[0] === '--help' : words.includes('--help'))
+    return yield* help(name, command);
+  const parsed = parseFlags(words, command.flags, { stopsAtArgument, isGnu: true });
   if (!parsed.ok)
     return yield* command.flagProblem?.(parsed.problem) ?? refuseOption(name, parsed.problem);
   return yield* command.run({ ...base, args: parsed.args, flags: parsed.flags });

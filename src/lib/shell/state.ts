@@ -17,6 +17,9 @@ export interface ShellProgram {
 
 const BASH: ShellProgram = { kind: 'bash', name: 'bash', isInteractive: true };
 
+/** What `set` turns on and off. */
+export type ShellOption = 'errexit' | 'nounset' | 'xtrace' | 'pipefail';
+
 /** What one shell remembers between its lines. */
 export class ShellState {
   readonly cluster: Cluster;
@@ -26,11 +29,18 @@ export class ShellState {
   readonly variables: Map<string, string>;
   readonly exported: Set<string>;
   readonly aliases: Map<string, string>;
+  readonly options: Set<ShellOption>;
   lastExitCode = 0;
+  /** How many conditions are around the command that runs: with `set -e` it may fail there. */
+  testDepth = 0;
+  /** How many command substitutions are: `set -x` shows it. */
+  substitutionDepth = 0;
   /** Set by `exit`, `break` and `continue`: what the enclosing lists and loops are to do. */
   control: { readonly kind: 'exit' | 'break' | 'continue'; readonly value: number } | undefined;
   /** Why the words of the present command cannot be expanded. */
   problem: Words | string | undefined;
+  /** How the last substitution in the present command ended. */
+  substituted: number | undefined;
   /** How many loops are around the command that runs; those around a subshell do not count in it. */
   loopDepth = 0;
   /** Turns of loops in the present line; a loop that never waits must not stop time. */
@@ -61,8 +71,11 @@ export class ShellState {
     this.variables = new Map(copyOf?.variables ?? Object.entries(place.environment));
     this.exported = new Set(copyOf?.exported ?? Object.keys(place.environment));
     this.aliases = new Map(copyOf?.aliases ?? []);
+    this.options = new Set(copyOf?.options);
     this.lastExitCode = copyOf?.lastExitCode ?? 0;
     if (!copyOf) return;
+    this.testDepth = copyOf.testDepth;
+    this.substitutionDepth = copyOf.substitutionDepth;
     this.position = copyOf.position;
     this.#text = copyOf.#text;
     this.#firstLine = copyOf.#firstLine;
@@ -92,6 +105,9 @@ export class ShellState {
     for (const name of this.variables.keys())
       if (!this.exported.has(name)) child.variables.delete(name);
     child.aliases.clear();
+    child.options.clear();
+    child.testDepth = 0;
+    child.substitutionDepth = 0;
     child.lastExitCode = 0;
     return child;
   }

@@ -52,6 +52,14 @@ function unreadable(tool: string, file: string, error: FileError): string {
       return isDirectory
         ? `error reading '${file}': ${error}`
         : `cannot open '${file}' for reading: ${error}`;
+    case 'tac':
+      return isDirectory
+        ? `${file}: read error: Invalid argument`
+        : `failed to open '${file}' for reading: ${error}`;
+    case 'base64':
+      return isDirectory ? `read error: ${error}` : `${file}: ${error}`;
+    case 'rev':
+      return isDirectory ? `${file}: 0: ${error}` : `cannot open ${file}: ${error}`;
     case 'sort':
       return `${isDirectory ? 'read failed' : 'cannot read'}: ${file}: ${error}`;
     default:

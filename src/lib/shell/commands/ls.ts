@@ -68,7 +68,7 @@ function listing(invocation: Invocation, listed: readonly Listed[]): string {
   return listed.map(({ name }) => `${name}\n`).join('');
 }
 
-function sizeOf({ place }: Invocation, path: string): number {
+export function sizeOf({ place }: Invocation, path: string): number {
   const entry = place.files.lstat(path);
   if (entry?.kind === 'symlink') return (entry.target ?? '').length;
   const read = place.files.read(path);
@@ -114,7 +114,7 @@ function linksOf({ place: { files } }: Invocation, path: string, { kind }: FileE
 }
 
 /** On the laptop the learner has a home and what was put into /tmp; the rest is root's, as a whole node is. */
-function ownerOf({ place: { home, user } }: Invocation, path: string): string {
+export function ownerOf({ place: { home, user } }: Invocation, path: string): string {
   const isOwn = path === home || path.startsWith(`${home}/`) || path.startsWith('/tmp/');
   return isOwn ? user : 'root';
 }

@@ -20,12 +20,18 @@ export const command = defineCommand({
     const wrong: string[] = [];
     let ms = 0;
     for (const arg of args) {
-      const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(arg) ?? [];
-      if (amount === undefined) wrong.push(`invalid time interval ‘${arg}’`);
-      else ms += Number(amount) * (unitsMs[unit] ?? 0);
+      const own = durationMs(arg);
+      if (own === undefined) wrong.push(`invalid time interval ‘${arg}’`);
+      else ms += own;
     }
     if (wrong.length > 0) return yield* misused('sleep', wrong.join('\nsleep: '));
-    yield* sleep(Math.round(ms));
+    yield* sleep(ms);
     return 0;
   },
 });
+
+/** `1.5m` in milliseconds. */
+export function durationMs(text: string): number | undefined {
+  const [, amount, unit = ''] = /^(\d+(?:\.\d+)?|\.\d+)([smhd]?)$/.exec(text) ?? [];
+  return amount === undefined ? undefined : Math.round(Number(amount) * (unitsMs[unit] ?? 0));
+}

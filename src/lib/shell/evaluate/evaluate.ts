@@ -10,7 +10,7 @@ import type {
   Statement,
   While,
 } from 'unbash';
-import { complaint, refuse } from '../complaint';
+import { complaint, giveUp, refuse } from '../complaint';
 import type { Program, TaskDefinition } from '../effect';
 import { complain, sleep } from '../effect';
 import { Collector, emptySource, Pipe } from '../pipe';
@@ -18,7 +18,7 @@ import type { ShellState } from '../state';
 import { expandText, expandWord } from './expand';
 import { lent, redirect, type Streams } from './redirect';
 import { patternToRegExp } from './glob';
-import { runSimpleCommand } from './simple-command';
+import { runSimpleCommand, takeProblem } from './simple-command';
 
 /** A loop that never waits costs time after so many turns, as each turn does on a real machine. */
 const TURNS_PER_PAUSE = 50;
@@ -55,7 +55,10 @@ function* runStatement(
     const operator = command.operators[index - 1];
     const isSkipped = operator !== undefined && (operator === '&&') !== (exitCode === 0);
     if (isSkipped) continue;
-    exitCode = yield* runPipelineNode(state, node, streams);
+    const isLast = index === command.commands.length - 1;
+    exitCode = isLast
+      ? yield* runPipelineNode(state, node, streams)
+      : yield* inTest(state, runPipelineNode(state, node, streams));
     state.lastExitCode = exitCode;
     if (state.control) break;
   }
@@ -67,26 +70,67 @@ function* runPipelineNode(
   node: CommandNode | Pipeline,
   streams: Streams,
 ): Program {
-  return node.type === 'Pipeline'
-    ? yield* runPipeline(state, node, streams)
-    : yield* runCommand(state, node, streams);
+  if (node.type === 'Pipeline' && node.prefixes.length > 0)
+    return yield* runPrefixed(state, node, streams);
+  const exitCode =
+    node.type === 'Pipeline'
+      ? yield* runPiped(state, node, streams)
+      : yield* runCommand(state, node, streams);
+  if (exitCode !== 0 && endsWithFailure(state, node))
+    state.control ??= { kind: 'exit', value: exitCode };
+  return exitCode;
 }
 
-function* runPipeline(
-  state: ShellState,
-  { commands, operators, prefixes }: Pipeline,
-  streams: Streams,
-): Program {
+/** Whether `set -e` takes this for a failure: what is in a compound command has been looked at in there. */
+function endsWithFailure(state: ShellState, node: CommandNode | Pipeline): boolean {
+  if (!state.options.has('errexit') || state.testDepth > 0) return false;
+  const { type } = node.type === 'Redirected' ? node.command : node;
+  return type === 'Command' || type === 'Pipeline' || type === 'Subshell';
+}
+
+/** Runs what may fail. */
+function* inTest(state: ShellState, program: Program): Program {
+  state.testDepth++;
+  const exitCode = yield* program;
+  state.testDepth--;
+  return exitCode;
+}
+
+/** `! PIPELINE`, and `time PIPELINE`, which is a word of bash's and a program of busybox's. */
+function* runPrefixed(state: ShellState, pipeline: Pipeline, streams: Streams): Program {
+  const { prefixes } = pipeline;
+  const timed = prefixes.find((prefix) => prefix.type === 'Time');
+  if (timed && state.program.kind === 'dash' && !state.isAsh)
+    return yield* refuse(state, 'time: not found', NOT_FOUND);
   const isNegated = prefixes.filter(({ type }) => type === 'Negation').length % 2 === 1;
-  const exitCode = yield* runPiped(state, commands, operators, streams);
+  const { nowMs: startedAtMs } = state.cluster;
+  const bare = { ...pipeline, prefixes: [] };
+  const exitCode = isNegated
+    ? yield* inTest(state, runPipelineNode(state, bare, streams))
+    : yield* runPipelineNode(state, bare, streams);
+  if (timed)
+    yield* complain(times(state, state.cluster.nowMs - startedAtMs, timed.posix !== undefined));
   if (!isNegated) return exitCode;
   return exitCode === 0 ? 1 : 0;
 }
 
+const NOT_FOUND = 127;
+
+/** What `time` says. @simplified No command uses a processor. @source bash 5.2 execute_cmd.c BASH_TIMEFORMAT, busybox miscutils/time.c */
+function times({ isAsh }: ShellState, ms: number, isPosix: boolean): string {
+  const rows = [ms, 0, 0].map((each) => {
+    const seconds = ((each % 60_000) / 1_000).toFixed(isAsh ? 2 : 3);
+    const minutes = Math.floor(each / 60_000);
+    if (isPosix) return ` ${(each / 1_000).toFixed(2)}`;
+    return `\t${minutes}m${isAsh ? ' ' : ''}${seconds}s`;
+  });
+  const lines = ['real', 'user', 'sys'].map((name, index) => `${name}${rows[index] ?? ''}`);
+  return `${isPosix || isAsh ? '' : '\n'}${lines.join('\n')}`;
+}
+
 function* runPiped(
   state: ShellState,
-  commands: readonly CommandNode[],
-  operators: Pipeline['operators'],
+  { commands, operators }: Pipeline,
   streams: Streams,
 ): Program {
   const [only] = commands;
@@ -106,7 +150,10 @@ function* runPiped(
     stdin = pipe.source;
   }
   const exitCodes = (yield { type: 'spawn', tasks }) as number[];
-  return exitCodes.at(-1) ?? 0;
+  const failed = state.options.has('pipefail')
+    ? exitCodes.findLast((exitCode) => exitCode !== 0)
+    : undefined;
+  return failed ?? exitCodes.at(-1) ?? 0;
 }
 
 function* runCommand(state: ShellState, node: CommandNode, streams: Streams): Program {
@@ -170,7 +217,7 @@ function* runRedirected(
 function* runIf(state: ShellState, node: If, streams: Streams): Program {
   const branches = [{ clause: node.clause, then: node.then }, ...node.elif];
   for (const { clause, then } of branches) {
-    const exitCode = yield* runCompoundList(state, clause, streams);
+    const exitCode = yield* inTest(state, runCompoundList(state, clause, streams));
     if (state.control) return exitCode;
     if (exitCode === 0) return yield* runCompoundList(state, then, streams);
   }
@@ -181,6 +228,8 @@ function* runFor(state: ShellState, node: For, streams: Streams): Program {
   const values: string[] = [];
   for (const word of node.wordlist ?? [])
     values.push(...(yield* expandWord(state, word, substitute)));
+  const problem = takeProblem(state);
+  if (problem) return yield* giveUp(state, problem);
   let exitCode = 0;
   state.loopDepth++;
   for (const value of values) {
@@ -197,7 +246,7 @@ function* runWhile(state: ShellState, node: While, streams: Streams): Program {
   let exitCode = 0;
   state.loopDepth++;
   for (;;) {
-    const tested = yield* runCompoundList(state, node.clause, streams);
+    const tested = yield* inTest(state, runCompoundList(state, node.clause, streams));
     if (state.control) {
       if (endsLoop(state)) break;
     } else {
@@ -227,6 +276,8 @@ function* pauseNowAndThen(state: ShellState): Program<void> {
 
 /** `$( … )`: runs a script and gives what it wrote. */
 function* substitute(state: ShellState, script: Script): Program<string> {
+  state.substitutionDepth++;
+  if (state.program.kind === 'bash') state.options.delete('errexit');
   const stdout = new Collector();
   const stderr = new Collector();
   const streams: Streams = { stdin: emptySource, stdout, stderr };

@@ -129,7 +129,10 @@ function* expandChild(
       return yield* expandParameter(state, part, substitute);
     case 'CommandExpansion': {
       if (!part.script) return '';
-      const text = yield* substitute(state.fork(), part.script);
+      const inner = state.fork();
+      const text = yield* substitute(inner, part.script);
+      state.substituted = inner.lastExitCode;
+      state.lastExitCode = inner.lastExitCode;
       return text.replace(/\n+$/, '');
     }
     case 'ArithmeticExpansion': {
@@ -147,7 +150,21 @@ function parameter(state: ShellState, name: string): string {
   if (name === '?') return String(state.lastExitCode);
   if (name === '$') return '4242';
   if (name === '#') return '0';
-  return state.variables.get(name) ?? '';
+  const value = state.variables.get(name);
+  if (value === undefined && state.options.has('nounset')) return unbound(state, name);
+  return value ?? '';
+}
+
+/** With `set -u` a variable that is not set ends the script, or the line that was typed. */
+function unbound(state: ShellState, name: string): string {
+  if (state.program.kind === 'bash')
+    state.control = state.program.isInteractive
+      ? { kind: 'break', value: Number.POSITIVE_INFINITY }
+      : { kind: 'exit', value: 1 };
+  return object(state, {
+    bash: `${name}: unbound variable`,
+    dash: `${name}: parameter not set`,
+  });
 }
 
 function* expandParameter(
@@ -156,10 +173,10 @@ function* expandParameter(
   substitute: Substitute,
 ): Program<string> {
   const { parameter: name, operation, prefix } = part;
-  const value = parameter(state, name);
-  if (prefix === '#') return String([...value].length);
-  if (!operation) return value;
+  if (prefix === '#') return String([...parameter(state, name)].length);
+  if (!operation) return parameter(state, name);
   if (operation.type !== 'Default') return object(state, `not simulated: ${part.text}`);
+  const value = /^\w+$/.test(name) ? (state.variables.get(name) ?? '') : parameter(state, name);
   const { operator } = operation;
   const isSet = operator.startsWith(':') ? value !== '' : state.variables.has(name);
   const operand = yield* expandText(state, operation.operand, substitute);

@@ -1,6 +1,7 @@
 import { parse, type Assignment, type Command as CommandSyntax, type Word } from 'unbash';
 import { giveUp, refuse } from '../complaint';
-import type { Program } from '../effect';
+import { complain, type Program } from '../effect';
+import { onlyBuiltins } from '../installed';
 import type { ShellState } from '../state';
 import { commandProgram } from '../run-command';
 import { expandText, expandWord, type Substitute } from './expand';
@@ -14,6 +15,7 @@ export function* runSimpleCommand(
   substitute: Substitute,
 ): Program {
   state.problem = undefined;
+  state.substituted = undefined;
   const assignments: [string, string][] = [];
   for (const each of syntax.prefix)
     if (each.type === 'Assignment')
@@ -25,22 +27,60 @@ export function* runSimpleCommand(
   }
   const problem = takeProblem(state);
   if (problem) return yield* giveUp(state, problem);
+  if (state.options.has('xtrace')) yield* trace(state, assignments, words);
   if (words.length === 0 && syntax.redirects.length === 0) {
     for (const [name, value] of assignments) state.variables.set(name, value);
-    return assignments.length > 0 ? 0 : state.lastExitCode;
+    return exitCodeOf(state) ?? (assignments.length > 0 ? 0 : state.lastExitCode);
   }
   const target =
     syntax.redirects.length > 0
       ? yield* redirect(state, syntax.redirects, lent(streams), substitute)
       : streams;
   if ('bash' in target) return yield* refuse(state, target);
-  const program = commandProgram(withVariables(state, assignments), words, target);
-  if (target === streams) return yield* program;
-  const [exitCode = 0] = (yield { type: 'spawn', tasks: [{ ...target, program }] }) as number[];
+  // What changes the shell itself has to run in it, not in a copy.
+  const isOwn = onlyBuiltins.has(words[0] ?? '');
+  const restore = isOwn ? assign(state, assignments) : undefined;
+  const within = isOwn ? state : withVariables(state, assignments);
+  const program = commandProgram(within, words, target);
+  const exitCode =
+    target === streams
+      ? yield* program
+      : (((yield { type: 'spawn', tasks: [{ ...target, program }] }) as number[])[0] ?? 0);
+  restore?.();
   return exitCode;
 }
 
-function takeProblem(state: ShellState): ShellState['problem'] {
+/** Sets variables; gives what puts back those that were there before. */
+function assign({ variables }: ShellState, assignments: readonly [string, string][]): () => void {
+  const before = assignments.map(([name]) => [name, variables.get(name)] as const);
+  for (const [name, value] of assignments) variables.set(name, value);
+  return () => {
+    for (const [name, value] of before)
+      if (value === undefined) variables.delete(name);
+      else variables.set(name, value);
+  };
+}
+
+/** What `set -x` shows. @source bash 5.2 print_cmd.c xtrace_print_word_list, dash 0.5.12 src/eval.c evalcommand */
+function* trace(
+  { program, substitutionDepth }: ShellState,
+  assignments: readonly [string, string][],
+  words: readonly string[],
+): Program<void> {
+  const isDash = program.kind === 'dash';
+  const shown = (word: string) =>
+    isDash || /^[\w%+,./:=@^-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  const variables = assignments.map(([name, value]) => `${name}=${value && shown(value)}`);
+  const sign = isDash ? '+' : '+'.repeat(substitutionDepth + 1);
+  const texts = [...variables, ...words.map(shown)];
+  // bash gives each variable a line of its own.
+  const rows = isDash ? [texts.join(' ')] : [...variables, words.map(shown).join(' ')];
+  for (const row of rows) if (row !== '') yield* complain(`${sign} ${row}`);
+}
+
+const exitCodeOf = ({ substituted }: ShellState): number | undefined => substituted;
+
+export function takeProblem(state: ShellState): ShellState['problem'] {
   const { problem } = state;
   state.problem = undefined;
   return problem;

@@ -83,7 +83,7 @@ function* runInside(
 
 /** Programs of the node image that are not simulated: the shell says so. @source kind v0.24 images/base/Dockerfile */
 const inImage = new Set(
-  'apt apt-get awk base64 basename chmod chown cp ctr curl df diff dirname dmesg du expr find free gzip hostnamectl id install iptables kill kubeadm kubectl kubelet ln md5sum mkdir mount mv nl nsenter openssl paste pkill pstree readlink realpath rev rm rmdir sed sha256sum shuf split ss stat su sysctl tac tar timeout top touch umount uname uptime who whoami xargs'.split(
+  'apt apt-get awk chmod chown ctr curl df diff dmesg du expr free gzip hostnamectl install iptables kill kubeadm kubectl kubelet md5sum mount mv nsenter openssl pkill pstree sed sha256sum shuf split ss su sysctl tar top umount who'.split(
     ' ',
   ),
 );

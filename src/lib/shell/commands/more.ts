@@ -1,0 +1,21 @@
+import { defineCommand } from '../command';
+import { copyAll } from './_pager';
+
+/** `more [FILE]...`. @source util-linux 2.38 text-utils/more.c */
+export const command = defineCommand({
+  usage: 'more [FILE]...',
+  summary: 'View text; it is printed as a whole',
+  flags: {},
+
+  run: (invocation) =>
+    copyAll(
+      {
+        name: 'more',
+        missing: "more: bad usage\nTry 'more --help' for more information.",
+        title: (file) => `::::::::::::::\n${file}\n::::::::::::::\n`,
+        cannotRead: (file) => `more: cannot open ${file}: No such file or directory`,
+        isDirectory: (file) => `\n*** ${file}: directory ***\n`,
+      },
+      invocation,
+    ),
+});
