@@ -10,7 +10,7 @@ const LINES_PER_RUN = 100;
 const words = [
   ...firstWords,
   ...firstWords.flatMap((word) => verbsOf(word)),
-  ...'nodes node pods po leases events ns demo-worker demo-control-plane kube-system -n -A -o wide yaml json name -w -f -l -i -v -c -E -r -it -- --help --since --tail=3 1 -1 0 99999999999999999999 kubelet kind a b .* [ ] [a- (? \\ ${ $( ` " \' | || && ; ;; & ! > >> < << <<< 2>&1 &> { } ( ) $X $? $(date) $((1/0)) $((2**99)) ~ * ? {a,b} * = A=1 A= \t for in do done while until if then else fi case esac true false é 한글 ㅏㅕㅠㄷㅊ시 \u0000 \u001b[2J 😀 jsonpath={.items[*]} jsonpath={ custom-columns=A:.b -o=jsonpath={range /etc/hosts /nosuch . .. /dev/null'.split(
+  ...'nodes node pods po leases events ns demo-worker demo-control-plane kube-system -n -A -o wide yaml json name -w -f -l -i -v -c -E -r -it -- --help --since --tail=3 1 -1 0 99999999999999999999 kubelet kind a b .* [ ] [a- (? \\ ${ $( ` " \' | || && ; ;; & ! > >> < << <<< 2>&1 &> { } ( ) $X $? $(date) $((1/0)) $((2**99)) ~ * ? {a,b} * = A=1 A= \t for in do done while until if then else fi case esac true false é 한글 ㅏㅕㅠㄷㅊ시 \u0000 \u001b[2J 😀 jsonpath={.items[*]} jsonpath={ custom-columns=A:.b -o=jsonpath={range -exec -name -type -maxdepth {} \\; + -I{} -n1 -t -rf -r -p -euo pipefail -d /tmp ./x /etc/hosts /nosuch . .. /dev/null'.split(
     ' ',
   ),
 ];

@@ -12,6 +12,9 @@ const flags = {
   command: { short: 'c', help: 'run the commands of the first argument' },
   login: { short: 'l', help: 'be a login shell' },
   interactive: { short: 'i', help: 'be interactive' },
+  errexit: { short: 'e', help: 'exit when a command fails' },
+  nounset: { short: 'u', help: 'treat unset variables as an error' },
+  xtrace: { short: 'x', help: 'print commands as they are executed' },
 } as const;
 
 /** `bash`, `bash -c COMMANDS`, `bash FILE`: a shell in a shell. */
@@ -24,8 +27,14 @@ export function* runBash(name: string, invocation: Invocation): Program {
     return yield* fail(`not simulated: arguments of a script (${rest.join(' ')})`);
   const isDash = name === 'sh';
   const program: ShellProgram = { kind: isDash ? 'dash' : 'bash', name, isInteractive: false };
-  const run = (text: string, script = name) =>
-    runText(state.child({ ...program, name: script }), text, invocation.streams);
+  const options = (['errexit', 'nounset', 'xtrace'] as const).filter((each) =>
+    parsed.flags.has(each),
+  );
+  const run = (text: string, script = name) => {
+    const inner = state.child({ ...program, name: script });
+    for (const each of options) inner.options.add(each);
+    return runText(inner, text, invocation.streams);
+  };
   if (parsed.flags.has('command')) {
     const missing = isDash ? '0: -c requires an argument' : '-c: option requires an argument';
     if (first === undefined) return yield* fail(`${name}: ${missing}`, 2);
@@ -38,6 +47,8 @@ export function* runBash(name: string, invocation: Invocation): Program {
       ? yield* fail(`sh: 0: cannot open ${first}: No such file`, 2)
       : yield* fail(`${name}: ${first}: ${read.error}`, 127);
   }
+  if (invocation.streams.stdin.isTerminal && options.length > 0)
+    return yield* fail(`not simulated: ${name} that is interactive with ${options.join(', ')}`);
   if (invocation.streams.stdin.isTerminal)
     return (yield {
       type: 'shell',
@@ -52,7 +63,7 @@ export function* runBash(name: string, invocation: Invocation): Program {
 /** The letters of `set` are bash's own, too. @source bash 5.2 shell.c */
 function refusal(name: string, problem: FlagProblem): string {
   const isReal =
-    problem.kind === 'unknown shorthand' && /[abefhkmnprstuvxBCDEHOPT]/.test(problem.letter);
+    problem.kind === 'unknown shorthand' && /[abfhkmnoprstvBCDEHOPT]/.test(problem.letter);
   return isReal ? `not simulated: ${name} -${problem.letter}` : gnuWords(name, problem);
 }
 

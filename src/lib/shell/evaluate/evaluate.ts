@@ -12,13 +12,14 @@ import type {
 } from 'unbash';
 import { complaint, giveUp, refuse } from '../complaint';
 import type { Program, TaskDefinition } from '../effect';
-import { complain, sleep } from '../effect';
+import { complain, fail, sleep } from '../effect';
 import { Collector, emptySource, Pipe } from '../pipe';
 import type { ShellState } from '../state';
 import { expandText, expandWord } from './expand';
 import { lent, redirect, type Streams } from './redirect';
 import { patternToRegExp } from './glob';
-import { runSimpleCommand, takeProblem } from './simple-command';
+import { runSimpleCommand, takeProblem, traceHead } from './simple-command';
+import { times } from './times';
 
 /** A loop that never waits costs time after so many turns, as each turn does on a real machine. */
 const TURNS_PER_PAUSE = 50;
@@ -101,7 +102,7 @@ function* runPrefixed(state: ShellState, pipeline: Pipeline, streams: Streams): 
   const { prefixes } = pipeline;
   const timed = prefixes.find((prefix) => prefix.type === 'Time');
   if (timed && state.program.kind === 'dash' && !state.isAsh)
-    return yield* refuse(state, 'time: not found', NOT_FOUND);
+    return yield* fail(complaint(state, 'time: not found'), NOT_FOUND);
   const isNegated = prefixes.filter(({ type }) => type === 'Negation').length % 2 === 1;
   const { nowMs: startedAtMs } = state.cluster;
   const bare = { ...pipeline, prefixes: [] };
@@ -115,18 +116,6 @@ function* runPrefixed(state: ShellState, pipeline: Pipeline, streams: Streams): 
 }
 
 const NOT_FOUND = 127;
-
-/** What `time` says. @simplified No command uses a processor. @source bash 5.2 execute_cmd.c BASH_TIMEFORMAT, busybox miscutils/time.c */
-function times({ isAsh }: ShellState, ms: number, isPosix: boolean): string {
-  const rows = [ms, 0, 0].map((each) => {
-    const seconds = ((each % 60_000) / 1_000).toFixed(isAsh ? 2 : 3);
-    const minutes = Math.floor(each / 60_000);
-    if (isPosix) return ` ${(each / 1_000).toFixed(2)}`;
-    return `\t${minutes}m${isAsh ? ' ' : ''}${seconds}s`;
-  });
-  const lines = ['real', 'user', 'sys'].map((name, index) => `${name}${rows[index] ?? ''}`);
-  return `${isPosix || isAsh ? '' : '\n'}${lines.join('\n')}`;
-}
 
 function* runPiped(
   state: ShellState,
@@ -175,6 +164,7 @@ function* runCommand(state: ShellState, node: CommandNode, streams: Streams): Pr
       return yield* runWhile(state, node, streams);
     case 'Case': {
       const value = yield* expandText(state, node.word, substitute);
+      yield* traceHead(state, `case ${node.word.text} in`);
       for (const { pattern, body } of node.items)
         for (const word of pattern)
           if (patternToRegExp(yield* expandText(state, word, substitute)).test(value))
@@ -232,7 +222,9 @@ function* runFor(state: ShellState, node: For, streams: Streams): Program {
   if (problem) return yield* giveUp(state, problem);
   let exitCode = 0;
   state.loopDepth++;
+  const words = (node.wordlist ?? []).map(({ text }) => text).join(' ');
   for (const value of values) {
+    yield* traceHead(state, `for ${node.name.value} in ${words}`);
     state.variables.set(node.name.value, value);
     exitCode = yield* runCompoundList(state, node.body, streams);
     if (endsLoop(state)) break;

@@ -61,6 +61,17 @@ function assign({ variables }: ShellState, assignments: readonly [string, string
   };
 }
 
+const signOf = (substitutionDepth: number): string => '+'.repeat(substitutionDepth + 1);
+
+/** What it shows of a loop's turn, or of a choice: dash shows nothing of them. */
+export function* traceHead(
+  { program, options, substitutionDepth }: ShellState,
+  text: string,
+): Program<void> {
+  if (options.has('xtrace') && program.kind === 'bash')
+    yield* complain(`${signOf(substitutionDepth)} ${text}`);
+}
+
 /** What `set -x` shows. @source bash 5.2 print_cmd.c xtrace_print_word_list, dash 0.5.12 src/eval.c evalcommand */
 function* trace(
   { program, substitutionDepth }: ShellState,
@@ -71,7 +82,7 @@ function* trace(
   const shown = (word: string) =>
     isDash || /^[\w%+,./:=@^-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
   const variables = assignments.map(([name, value]) => `${name}=${value && shown(value)}`);
-  const sign = isDash ? '+' : '+'.repeat(substitutionDepth + 1);
+  const sign = isDash ? '+' : signOf(substitutionDepth);
   const texts = [...variables, ...words.map(shown)];
   // bash gives each variable a line of its own.
   const rows = isDash ? [texts.join(' ')] : [...variables, words.map(shown).join(' ')];
