@@ -64,6 +64,18 @@ test('what runs for another program ends with Ctrl-C, and so does that', () => {
   }
 });
 
+test('what would never end takes time, and leaves the shell to whoever types', () => {
+  const { run, enter, interrupt, isBusy, output } = terminal();
+  enter('seq 20000 | xargs -n 1 true');
+  expect(isBusy()).toBe(true);
+  interrupt();
+  enter('cd /tmp; mkdir x0; for i in {1..40}; do cp -r /tmp /tmp/x0/$i 2> /dev/null; done');
+  run.advanceTo(run.nowMs + 1_000);
+  expect(isBusy()).toBe(false);
+  enter('mkdir more');
+  expect(output()).toContain('mkdir: cannot create directory ‘more’: No space left on device');
+});
+
 test('timeout lets a stream go on for its time, and ends at the moment', () => {
   const { run, enter, isBusy } = terminal();
   enter('timeout 10 kubectl get nodes -w | cat');

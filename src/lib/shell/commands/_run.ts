@@ -1,6 +1,7 @@
 /** Runs a program for another one, as exec does: what only a shell has is not found. */
 import type { Invocation } from '../command';
 import { fail, type Program, type Source, type TaskDefinition } from '../effect';
+import { pauseNowAndThen } from '../evaluate/evaluate';
 import { lent } from '../evaluate/redirect';
 import { isInstalled, onlyBuiltins } from '../installed';
 import { emptySource } from '../pipe';
@@ -22,6 +23,7 @@ export function* runProgram(
   { stdin = emptySource, whenGone }: Running = {},
 ): Program {
   if (state.isTooDeep) return yield* fail('not simulated: commands inside one another so deep');
+  yield* pauseNowAndThen(state);
   const own = { ...lent(streams), stdin };
   const program = commandProgram(state.child(state.program), words, own);
   const [exitCode = 0] = (yield {

@@ -261,7 +261,8 @@ function endsLoop(state: ShellState): boolean {
   return control.kind === 'break' || control.value > 1;
 }
 
-function* pauseNowAndThen(state: ShellState): Program<void> {
+/** What runs commands again and again takes its time. */
+export function* pauseNowAndThen(state: ShellState): Program<void> {
   state.loopTurns++;
   if (state.loopTurns % TURNS_PER_PAUSE === 0) yield* sleep(PAUSE_MS);
 }

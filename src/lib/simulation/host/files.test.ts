@@ -70,6 +70,18 @@ test('directories and links are made where there is room for them', () => {
   expect(files.remove('/mnt/v')).toBe('Device or resource busy');
 });
 
+test('a disk is full some day', () => {
+  const files = new Files(() => 0);
+  let count = 0;
+  while (files.write(`/${count}`, '') === undefined && count < 100_000) count++;
+  expect(count).toBeGreaterThan(1_000);
+  expect(count).toBeLessThan(100_000);
+  expect(files.makeDirectory('/more')).toBe('No space left on device');
+  expect(files.write('/0', 'what is there may change')).toBeUndefined();
+  files.remove('/0');
+  expect(files.makeDirectory('/more')).toBeUndefined();
+});
+
 test('whoever watches hears of a copy once, when it is whole', () => {
   const files = new Files(() => 0);
   files.put('/etc/a', 'one');

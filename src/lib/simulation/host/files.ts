@@ -16,9 +16,12 @@ export type FileError =
   | 'File exists'
   | 'Read-only file system'
   | 'Directory not empty'
-  | 'Device or resource busy';
+  | 'Device or resource busy'
+  | 'No space left on device';
 
 const MAX_LINKS = 16;
+/** A disk has room for so many files: whoever copies them in a loop has to end somewhere. */
+const MAX_FILES = 10_000;
 
 /** `/a/b/../c` → `/a/c`; a relative path is taken from `cwd`. */
 export function resolvePath(cwd: string, path: string): string {
@@ -192,6 +195,7 @@ export class Files {
     const place = this.#place(at);
     if (place?.mount.isReadOnly) return 'Read-only file system';
     if (place) return place.mount.files.#make(place.path, made);
+    if (this.#isFull) return 'No space left on device';
     this.#put(at, { ...made, modifiedAtMs: this.#nowMs() });
     return undefined;
   }
@@ -209,6 +213,7 @@ export class Files {
     const place = this.#place(at);
     if (place?.mount.isReadOnly) return 'Read-only file system';
     if (place) return place.mount.files.#store(place.path, change);
+    if (!entry && this.#isFull) return 'No space left on device';
     const mode = entry?.mode ?? '-rw-r--r--';
     this.#put(at, { kind: 'file', mode, modifiedAtMs: this.#nowMs(), ...change(entry) });
     return undefined;
@@ -238,6 +243,10 @@ export class Files {
     this.#entries.delete(path);
     this.#changed(path);
     return undefined;
+  }
+
+  get #isFull(): boolean {
+    return this.#entries.size >= MAX_FILES;
   }
 
   #put(path: string, entry: FileEntry): void {
