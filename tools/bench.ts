@@ -2,6 +2,7 @@
  * `npm run bench`: one JSON line per figure with its budget; exit code 1 when one is broken. With `--browser` the
  * figures are those of the page in a browser.
  */
+import '../src/lib/shell/languages';
 import '../src/lib/shell/later-parts';
 import '../src/lib/shell/schemas';
 import '../src/lib/simulation/cluster/whole';

@@ -1,4 +1,5 @@
 /** `npm run compare [-- PATTERN …]`: types the recorded commands into the simulation and prints what differs. */
+import '../src/lib/shell/languages';
 import '../src/lib/shell/later-parts';
 import '../src/lib/shell/schemas';
 import '../src/lib/simulation/cluster/whole';

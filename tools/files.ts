@@ -1,4 +1,5 @@
 /** What the tools that play transcripts share: options, files, and complaints that name a place. */
+import '../src/lib/shell/languages';
 import '../src/lib/shell/later-parts';
 import '../src/lib/shell/schemas';
 import '../src/lib/simulation/cluster/whole';

@@ -29,6 +29,8 @@ export interface Command {
   readonly usage: string;
   readonly summary: string;
   readonly flags?: FlagSet;
+  /** Gets all of its words, options included: `flags` are for help and Tab. */
+  readonly readsItsWords?: boolean;
   /** Where it is installed; on both kinds of machine when absent. */
   readonly places?: readonly Place['kind'][];
   /** Its flags end at the first argument that is none: the rest is another command. */

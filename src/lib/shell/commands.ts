@@ -1,8 +1,8 @@
 /** The folder is the registry: `commands/kubectl/get.ts` is the command `kubectl get`. Nothing else names it. */
 import type { Command } from './command';
 import { nameOfPath } from './command-paths';
-import { later } from './later';
-import { laterNames } from './later-names';
+import { languages, later } from './later';
+import { languageNames, laterNames } from './later-names';
 
 /** What most lines name is there at once; the same patterns, the other way round, are in `later-parts.ts`. */
 const files = import.meta.glob<Command>(
@@ -13,6 +13,7 @@ const files = import.meta.glob<Command>(
     '!./commands/docker/{inspect,kill,pause,ps,restart,start,stop,unpause,version}.ts',
     '!./commands/docker/network/{inspect,ls}.ts',
     '!./commands/{alias,base64,basename,clear,column,command,cp,curl,cut,date,dirname,env,export,find,fold,getent,help,history,hostname,id,ip,kill,less,ln,ls,mkdir,more,mv,nc,nl,nproc,nslookup,paste,pgrep,pkill,printf,ps,read,readlink,realpath,rev,rm,rmdir,seq,service,set,sleep,sort,stat,tac,tee,timeout,touch,tr,type,unalias,uname,uniq,unset,uptime,vi,vim,watch,wc,wget,which,whoami,xargs}.ts',
+    '!./commands/{awk,jq,sed}.ts',
     '!./commands/**/_*.ts',
     '!**/*.test.ts',
   ],
@@ -22,12 +23,17 @@ const files = import.meta.glob<Command>(
 const loaded = new Map(Object.entries(files).map(([path, command]) => [nameOfPath(path), command]));
 
 /** Every command's words, joined by blanks, whether it is loaded or not. */
-export const commandNames: readonly string[] = [...loaded.keys(), ...laterNames].sort();
+export const commandNames: readonly string[] = [
+  ...loaded.keys(),
+  ...languageNames,
+  ...laterNames,
+].sort();
 const known = new Set(commandNames);
 
 /** The command of this name, if there is one. @throws NotLoaded */
 export function commandOf(name: string): Command | undefined {
   if (!known.has(name)) return undefined;
+  if (languageNames.includes(name)) return languages.value.get(name);
   return loaded.get(name) ?? later().commands.get(name);
 }
 

@@ -1,5 +1,6 @@
 import { commandOf, firstWords } from './commands';
 import { isKnownInside } from './container-programs';
+import { languageNames, languagePlaces } from './later-names';
 import type { Place } from './place';
 import { toolNames } from './tools';
 
@@ -15,6 +16,7 @@ export type Where = Pick<Place, 'kind' | 'container'>;
 export function isInstalled(name: string, { kind, container }: Where): boolean {
   const tool = toolNames.get(name);
   if (tool) return tool.places.includes(kind);
+  if (languageNames.includes(name)) return languagePlaces.includes(kind);
   if (container && !isKnownInside(container, name)) return false;
   const command = commandOf(name);
   return command !== undefined && (command.places?.includes(kind) ?? true);

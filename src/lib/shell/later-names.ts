@@ -1,3 +1,5 @@
+import type { Place } from './place';
+
 /** The commands of `later-parts.ts`: a page knows that they are there before it has loaded them. */
 export const laterNames: readonly string[] = [
   'alias',
@@ -154,3 +156,7 @@ export const laterNames: readonly string[] = [
   'whoami',
   'xargs',
 ];
+
+/** The commands of `languages.ts`, and where they are: nobody loads them to know that. */
+export const languageNames: readonly string[] = ['awk', 'jq', 'sed'];
+export const languagePlaces: readonly Place['kind'][] = ['laptop', 'node'];

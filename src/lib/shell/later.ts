@@ -51,6 +51,9 @@ export const rare = new Late<LaterParts>('rare');
 /** @throws NotLoaded */
 export const later = (): LaterParts => rare.value;
 
+/** `sed`, `awk` and `jq`, by their names. Provided by `languages.ts`. */
+export const languages = new Late<ReadonlyMap<string, Command>>('languages');
+
 /** The texts of the API's types, by group and version. Provided by `schemas.ts`. */
 export const fieldTexts = new Late<ReadonlyMap<string, string>>('schemas');
 

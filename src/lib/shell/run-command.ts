@@ -42,7 +42,7 @@ const isHere = (name: string, { places }: Command, { kind, container }: Place): 
 
 /** Programs and builtins that people try and that are not simulated: saying so is better than `command not found`. */
 const unsimulated = new Set(
-  '. apt apt-get awk bash-completion bc bg builtin chmod chown ctr curl declare df diff dmesg du eval exec expr fg file free getopts gzip helm hostnamectl htop install iptables jobs jq k9s kill kind kubeadm kubectl kubectx kubelet let local lsof man md5sum mount mv nano nc nerdctl netstat nsenter nslookup openssl ping pkill podman ps pstree python python3 readonly scp sed sh sha256sum shift shuf source split ss ssh strace su sudo sysctl tar tcpdump tmux top trap ulimit umask umount wait wget who xxd yq'.split(
+  '. apt apt-get bash-completion bc bg builtin chmod chown ctr curl declare df diff dmesg du eval exec expr fg file free getopts gzip helm hostnamectl htop install iptables jobs k9s kill kind kubeadm kubectl kubectx kubelet let local lsof man md5sum mount mv nano nc nerdctl netstat nsenter nslookup openssl ping pkill podman ps pstree python python3 readonly scp sh sha256sum shift shuf source split ss ssh strace su sudo sysctl tar tcpdump tmux top trap ulimit umask umount wait wget who xxd yq'.split(
     ' ',
   ),
 );
@@ -76,6 +76,8 @@ function* runPlain(
   const { stopsAtArgument = false } = command;
   if (stopsAtArgument ? words[0] === '--help' : words.includes('--help'))
     return yield* help(name, command);
+  if (command.readsItsWords)
+    return yield* command.run({ ...base, args: words, flags: new Flags(new Map()) });
   const parsed = parseFlags(words, command.flags, { stopsAtArgument, isGnu: true });
   if (!parsed.ok)
     return yield* command.flagProblem?.(parsed.problem) ?? refuseOption(name, parsed.problem);

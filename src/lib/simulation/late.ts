@@ -5,9 +5,9 @@
 
 /**
  * The parts, each with a module that provides it: what a command line needs, what few lines need, the texts of the
- * API's types, and what a cluster needs once somebody writes to its API.
+ * API's types, the languages that work on text, and what a cluster needs once somebody writes to its API.
  */
-export type Part = 'grammar' | 'rare' | 'schemas' | 'world';
+export type Part = 'grammar' | 'languages' | 'rare' | 'schemas' | 'world';
 
 /** Something was needed that has not been loaded. */
 export class NotLoaded extends Error {
