@@ -50,7 +50,7 @@ export function driveCommand(
   const stderr = new Collector();
   const stdin = sourceOf(input);
   // Nothing that is driven so asks for the cluster but for its clock.
-  const cluster = { nowMs: START_MS } as Cluster;
+  const cluster = { nowMs: START_MS } as unknown as Cluster;
   const state = new ShellState({ cluster, place, history: [] });
   const invocation: Invocation = {
     cluster,

@@ -141,11 +141,18 @@ export function* sprintf(
   let conversions = 0;
   const text = format.replace(
     DIRECTIVE,
-    (all, flags: string, width = '', precision: string | undefined, kind = '') => {
+    (
+      all,
+      flags: string,
+      width: string | undefined,
+      precision: string | undefined,
+      letter: string | undefined,
+    ) => {
+      const kind = letter ?? '';
       if (all === '%%') return '%';
       conversions++;
       const numberFrom = (given: string) => (given === '*' ? toNumber(next()) : Number(given));
-      const wide = numberFrom(width);
+      const wide = numberFrom(width ?? '');
       const directive = {
         flags: wide < 0 ? `${flags}-` : flags,
         width: Math.abs(wide),

@@ -47,6 +47,21 @@ export function* evaluate(machine: Machine, expression: Expression): Program<Val
     }
     case 'binary':
       return yield* binary(machine, expression);
+    case 'call':
+      return yield* call(machine, expression);
+    case 'builtin':
+      return yield* callBuiltin(machine, expression.name, expression.args);
+    default:
+      return yield* test(machine, expression);
+  }
+}
+
+/** `~` and `in`. */
+function* test(
+  machine: Machine,
+  expression: Extract<Expression, { kind: 'match' | 'in' }>,
+): Program<Value> {
+  switch (expression.kind) {
     case 'match': {
       const text = machine.text(yield* evaluate(machine, expression.left));
       const pattern = yield* patternOf(machine, expression.right);
@@ -57,10 +72,6 @@ export function* evaluate(machine: Machine, expression: Expression): Program<Val
       const key = yield* keyOf(machine, expression.subscripts);
       return Number(machine.variables.cell(expression.array).array.has(key));
     }
-    case 'call':
-      return yield* call(machine, expression);
-    case 'builtin':
-      return yield* callBuiltin(machine, expression.name, expression.args);
   }
 }
 
@@ -68,7 +79,7 @@ export function* textOf(machine: Machine, expression: Expression): Program<strin
   return machine.text(yield* evaluate(machine, expression));
 }
 
-export function* numberOf(machine: Machine, expression: Expression): Program<number> {
+export function* numberOf(machine: Machine, expression: Expression): Program {
   return toNumber(yield* evaluate(machine, expression));
 }
 

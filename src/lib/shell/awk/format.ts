@@ -110,13 +110,13 @@ export function pad(text: string, width: number, flags: string): string {
 export function formatNumber(format: string, number: number): string {
   return format.replace(
     DIRECTIVE,
-    (_, flags: string, width = '0', precision: string | undefined, kind = 'g') =>
+    (_, flags: string, width: string | undefined, precision: string | undefined, kind: string) =>
       kind === '%'
         ? '%'
         : formatAsNumber(
             {
               flags,
-              width: Number(width) || 0,
+              width: Number(width ?? '0') || 0,
               precision: precision === undefined ? undefined : Number(precision) || 0,
               kind,
             },

@@ -10,6 +10,7 @@ import { toNumber, toText, type Value } from './values';
 import { Variables } from './variables';
 
 const TEXT_MAX = 500_000;
+const STEPS_PER_WRITE = 20;
 
 export class Machine {
   readonly program: AwkProgram;
@@ -99,6 +100,8 @@ export class Machine {
   }
 
   *write(text: string): Program<void> {
+    // A program that prints without end must not flood the terminal.
+    if (this.effort.spend(STEPS_PER_WRITE)) yield* this.effort.pause();
     if (text !== '') yield { type: 'write', to: 'stdout', text };
   }
 

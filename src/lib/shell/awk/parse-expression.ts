@@ -1,5 +1,6 @@
 /** Reads awk's expressions, the loosest binding first. @source POSIX.1-2017 awk, grammar; mawk 1.3.4 parse.y */
 import { ProgramError, type Token } from './lexer';
+import { TokenParser } from './token-parser';
 import type { Expression, Target } from './tree';
 
 const DEPTH_MAX = 150;
@@ -27,66 +28,9 @@ export interface Where {
   readonly isInPrint: boolean;
 }
 
-export class ExpressionParser {
-  protected at = 0;
-  protected readonly tokens: readonly Token[];
-  /** Names that stand where only an array can, and those that stand where none can, with their places. */
-  protected readonly arrays = new Map<string, number>();
-  protected readonly scalars = new Map<string, number>();
-  protected readonly called = new Set<string>();
-  protected parameters: readonly string[] = [];
+export class ExpressionParser extends TokenParser {
   #depth = 0;
   #where: Where = { isInPrint: false };
-
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
-  }
-
-  protected get token(): Token {
-    const token = this.tokens[this.at] ?? this.tokens.at(-1);
-    if (!token) throw new ProgramError('line 1: syntax error');
-    return token;
-  }
-
-  protected sees(...texts: readonly string[]): boolean {
-    const { kind, text } = this.token;
-    return (kind === 'operator' || kind === 'keyword') && texts.includes(text);
-  }
-
-  protected takes(text: string): boolean {
-    if (!this.sees(text)) return false;
-    this.at++;
-    return true;
-  }
-
-  protected expect(text: string): void {
-    if (!this.takes(text)) throw this.error();
-  }
-
-  protected error(): ProgramError {
-    const { kind, text, line } = this.token;
-    if (text === '|' && kind === 'operator')
-      return new ProgramError('not simulated: a pipe in awk', true);
-    if (kind === 'end')
-      return new ProgramError(`line ${line}: syntax error at or near end of file`);
-    const open = this.#openParentheses();
-    if (text === '}' && open > 0) return new ProgramError(`line ${line}: missing ) near }`);
-    if (text === ')' && open <= 0) return new ProgramError(`line ${line}: extra ')'`);
-    const near = kind === 'newline' ? 'end of line' : kind === 'regex' ? `/${text}/` : text;
-    return new ProgramError(`line ${line}: syntax error at or near ${near}`);
-  }
-
-  /** How many are open where the parser stands. */
-  #openParentheses(): number {
-    let open = 0;
-    for (const { kind, text } of this.tokens.slice(0, this.at))
-      if (kind === 'operator') open += text === '(' ? 1 : text === ')' ? -1 : 0;
-    return open;
-  }
-
-  protected skipNewlines(): void {
-    while (this.token.kind === 'newline') this.at++;
-  }
 
   protected expression(where: Where = { isInPrint: false }): Expression {
     if (++this.#depth > DEPTH_MAX)
@@ -280,7 +224,7 @@ export class ExpressionParser {
   #name({ text: name }: Token): Expression {
     this.at++;
     if (this.sees('[')) {
-      this.#useAsArray(name);
+      this.useAsArray(name);
       this.at++;
       const subscripts = this.expressions();
       this.expect(']');
@@ -291,30 +235,6 @@ export class ExpressionParser {
     if (!isArgument && !this.parameters.includes(name) && !this.scalars.has(name))
       this.scalars.set(name, this.at - 1);
     return { kind: 'variable', name };
-  }
-
-  #useAsArray(name: string): void {
-    if (!this.parameters.includes(name) && !this.arrays.has(name))
-      this.arrays.set(name, this.at - 1);
-  }
-
-  /** A name is a variable's or an array's, not both. */
-  protected checkKinds(): void {
-    for (const [name, scalarAt] of this.scalars) {
-      const arrayAt = this.arrays.get(name);
-      if (arrayAt === undefined) continue;
-      const what = arrayAt < scalarAt ? 'array' : 'variable';
-      const { line } = this.tokens[Math.max(arrayAt, scalarAt)] ?? this.token;
-      throw new ProgramError(`line ${line}: illegal reference to ${what} ${name}`);
-    }
-  }
-
-  protected arrayName(): string {
-    const { kind, text } = this.token;
-    if (kind !== 'name') throw this.error();
-    this.at++;
-    this.#useAsArray(text);
-    return text;
   }
 
   #parenthesized(): Expression {

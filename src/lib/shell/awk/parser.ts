@@ -215,7 +215,7 @@ class Parser extends ExpressionParser {
       case 'return':
         this.#refuse(text === 'return' && !this.#isInFunction, 'return outside function body');
         this.at++;
-        return { kind: text, value: this.#isAtEnd ? undefined : this.expression() };
+        return { kind: text, value: this.#isAtEnd() ? undefined : this.expression() };
       case 'next':
       case 'nextfile':
         this.#refuse(!this.#isInRule && !this.#isInFunction, `improper use of ${text}`);
@@ -235,7 +235,7 @@ class Parser extends ExpressionParser {
     if (isWrong) throw new ProgramError(`line ${this.token.line}: ${words}`);
   }
 
-  get #isAtEnd(): boolean {
+  #isAtEnd(): boolean {
     const { kind } = this.token;
     return kind === 'newline' || kind === 'end' || this.sees(';', '}', '>', '>>', '|');
   }
@@ -256,13 +256,13 @@ class Parser extends ExpressionParser {
 
   /** `print (a, b)` prints both; `print (a)(b)` joins them. */
   #printed(): Expression[] {
-    if (this.#isAtEnd) return [];
+    if (this.#isAtEnd()) return [];
     const { at } = this;
     if (this.takes('(')) {
       this.skipNewlines();
       const list = this.expressions();
       this.skipNewlines();
-      if (this.takes(')') && this.#isAtEnd) return list;
+      if (this.takes(')') && this.#isAtEnd()) return list;
       this.at = at;
     }
     return this.expressions({ isInPrint: true });

@@ -42,14 +42,12 @@ export function* runAwk(running: Running): Program {
 }
 
 function* runRules(machine: Machine, { invocation, program, operands }: Running): Program {
-  let outcome = yield* runAll(machine, program.begin);
-  let inputCode = 0;
+  const outcome = yield* runAll(machine, program.begin);
   const readsInput = program.rules.length > 0 || program.end.length > 0;
   if (outcome !== 'exit' && readsInput) {
     const records = recordsFor(machine, invocation, operands);
-    outcome = yield* runOverRecords(machine, records);
-    inputCode = records.exitCode;
-    if (inputCode > 0) return inputCode;
+    yield* runOverRecords(machine, records);
+    if (records.exitCode > 0) return records.exitCode;
   }
   yield* runAll(machine, program.end);
   return machine.exitCode;

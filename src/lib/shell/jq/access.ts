@@ -37,9 +37,9 @@ export function get(value: Json, key: Json): Json {
   }
   if (isObject(key) && (isArray(value) || typeof value === 'string' || value === null)) {
     if (value === null) return null;
-    const items = typeof value === 'string' ? [...value] : value;
-    const [from, to] = bounds(items.length, key);
-    return typeof value === 'string' ? items.slice(from, to).join('') : items.slice(from, to);
+    if (typeof value !== 'string') return value.slice(...bounds(value.length, key));
+    const characters = [...value];
+    return characters.slice(...bounds(characters.length, key)).join('');
   }
   if (isArray(value) && isArray(key)) return indicesOf(value, key);
   if (value === null && (typeof key === 'string' || typeof key === 'number' || key === null))

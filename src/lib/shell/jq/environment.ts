@@ -48,7 +48,9 @@ export class JqHalt extends Error {
   }
 }
 
-const STEPS_PER_TURN = 5_000;
+const STEPS_PER_TURN = 20_000;
+/** What is printed costs more: a program that prints without end must not flood the terminal. */
+const STEPS_PER_RESULT = 20;
 /** Steps that wait for one another: a function that only calls itself ends here. */
 const LIVE_MAX = 2_500;
 
@@ -83,6 +85,11 @@ export class Machine {
 
   leave(): void {
     this.#live--;
+  }
+
+  /** Says that a result was printed. */
+  printed(): void {
+    this.#steps += STEPS_PER_RESULT;
   }
 
   /** Whether it is time to let others have a turn. */

@@ -1,13 +1,15 @@
 /** Runs jq programs: each gives its results one after the other, with the paths to them where somebody asks. */
-import { deletePaths, entriesOf, get, getPath, setPath, sliceKey, type Path } from './access';
+import { entriesOf, get, sliceKey, type Path } from './access';
 import { bindPattern } from './bind';
 import { callFunction } from './call';
+import { alternative, attempt, fold, label, logic } from './control';
 import { JqBreak, type Machine, type Scope } from './environment';
 import { formatted } from './formats';
 import { isTruthy, JqError, typeOf, type Json } from './json';
 import { described, operate } from './operate';
 import { shortened } from './print';
-import type { Node, Operation, Pair } from './tree';
+import type { Node } from './tree';
+import { update } from './update';
 
 /** Results of something that is no place in the input. */
 export const NOWHERE = Symbol('no path');
@@ -72,31 +74,6 @@ function* evaluate(work: Work, node: Node, input: Out): Results {
         if (out) yield* node.isOptional === true ? iterateIfAny(out) : iterate(out);
         else yield out;
       return;
-    case 'array':
-      yield* collect(work, node, input);
-      return;
-    case 'object':
-      yield* object(work, node.entries, new Map(), input);
-      return;
-    case 'pipe':
-      for (const out of run(work, node.left, input))
-        if (out) yield* run(work, node.right, out);
-        else yield out;
-      return;
-    case 'comma':
-      yield* run(work, node.left, input);
-      yield* run(work, node.right, input);
-      return;
-    case 'update':
-      yield* update(work, node, input);
-      return;
-    case 'try':
-      yield* attempt(work, node, input);
-      return;
-    case 'reduce':
-    case 'foreach':
-      yield* fold(work, node, input);
-      return;
     default:
       yield* evaluateFurther(work, node, input);
   }
@@ -131,6 +108,43 @@ function* evaluateFurther(work: Work, node: Node, input: Out): Results {
         if (out) yield* run(work, isTruthy(out.value) ? node.then : node.else, input);
         else yield out;
       return;
+    case 'call':
+    case 'variable':
+      yield* callFunction(work, node, input);
+      return;
+    default:
+      yield* evaluateNamed(work, node, input);
+  }
+}
+
+/** Names, and what is built of other results. */
+function* evaluateNamed(work: Work, node: Node, input: Out): Results {
+  switch (node.kind) {
+    case 'array':
+      yield* collect(work, node, input);
+      return;
+    case 'object':
+      yield* object(work, node.entries, new Map(), input);
+      return;
+    case 'pipe':
+      for (const out of run(work, node.left, input))
+        if (out) yield* run(work, node.right, out);
+        else yield out;
+      return;
+    case 'comma':
+      yield* run(work, node.left, input);
+      yield* run(work, node.right, input);
+      return;
+    case 'update':
+      yield* update(work, node, input);
+      return;
+    case 'try':
+      yield* attempt(work, node, input);
+      return;
+    case 'reduce':
+    case 'foreach':
+      yield* fold(work, node, input);
+      return;
     case 'define': {
       const { definition, rest } = node;
       const name = `${definition.name}/${definition.parameters.length}`;
@@ -142,12 +156,7 @@ function* evaluateFurther(work: Work, node: Node, input: Out): Results {
       return;
     }
     case 'bind':
-      for (const out of run(work, node.source, plain(input.value)))
-        if (out)
-          for (const bound of bindPattern(work, node.pattern, out.value))
-            if (bound) yield* run(bound, node.body, input);
-            else yield undefined;
-        else yield out;
+      yield* bind(work, node, input);
       return;
     case 'label':
       yield* label(work, node, input);
@@ -157,10 +166,16 @@ function* evaluateFurther(work: Work, node: Node, input: Out): Results {
       while (scope && (scope.kind !== 'label' || scope.name !== node.name)) scope = scope.outer;
       throw new JqBreak(scope?.kind === 'label' ? scope.mark : {});
     }
-    case 'call':
-    case 'variable':
-      yield* callFunction(work, node, input);
   }
+}
+
+function* bind(work: Work, node: Extract<Node, { kind: 'bind' }>, input: Out): Results {
+  for (const out of run(work, node.source, plain(input.value)))
+    if (out)
+      for (const bound of bindPattern(work, node.pattern, out.value))
+        if (bound) yield* run(bound, node.body, input);
+        else yield undefined;
+    else yield out;
 }
 
 /** A step from a result to what lies in it. */
@@ -286,153 +301,4 @@ function* object(
       if (value) yield* object(work, rest, new Map([...made_, [key.value, value.value]]), input);
       else yield value;
   }
-}
-
-function* logic(work: Work, node: Pair, input: Out): Results {
-  const decides = node.kind === 'or';
-  for (const left of run(work, node.left, plain(input.value))) {
-    if (!left) yield left;
-    else if (isTruthy(left.value) === decides) yield made(decides, input);
-    else
-      for (const right of run(work, node.right, plain(input.value)))
-        yield right && made(isTruthy(right.value), input);
-  }
-}
-
-function* alternative(work: Work, node: Pair, input: Out): Results {
-  let hasAny = false;
-  try {
-    for (const out of run(work, node.left, input)) {
-      if (out && !isTruthy(out.value)) continue;
-      hasAny ||= out !== undefined;
-      yield out;
-    }
-  } catch (error) {
-    if (!(error instanceof JqError)) throw error;
-  }
-  if (!hasAny) yield* run(work, node.right, input);
-}
-
-function* attempt(
-  work: Work,
-  { body, handler }: Extract<Node, { kind: 'try' }>,
-  input: Out,
-): Results {
-  const results = run(work, body, input);
-  for (;;) {
-    let step: IteratorResult<Out | undefined, void>;
-    try {
-      step = results.next();
-    } catch (error) {
-      if (!(error instanceof JqError)) throw error;
-      if (handler) yield* run(work, handler, made(error.value, input));
-      return;
-    }
-    if (step.done) return;
-    yield step.value;
-  }
-}
-
-function* label(work: Work, { name, body }: Extract<Node, { kind: 'label' }>, input: Out): Results {
-  const mark = {};
-  try {
-    yield* run({ ...work, scope: { kind: 'label', name, mark, outer: work.scope } }, body, input);
-  } catch (error) {
-    if (!(error instanceof JqBreak) || error.mark !== mark) throw error;
-  }
-}
-
-function* fold(
-  work: Work,
-  node: Extract<Node, { kind: 'reduce' | 'foreach' }>,
-  input: Out,
-): Results {
-  for (const first of run(work, node.first, input)) {
-    if (!first) {
-      yield first;
-      continue;
-    }
-    let state = first;
-    for (const source of run(work, node.source, plain(input.value))) {
-      if (!source) {
-        yield source;
-        continue;
-      }
-      for (const bound of bindPattern(work, node.pattern, source.value)) {
-        if (!bound) {
-          yield undefined;
-          continue;
-        }
-        let next: Out | undefined;
-        for (const out of run(bound, node.update, state)) {
-          if (out) next = out;
-          if (!out || node.kind === 'reduce') {
-            yield* out ? [] : [undefined];
-            continue;
-          }
-          if (node.extract) yield* run(bound, node.extract, out);
-          else yield out;
-        }
-        state = next ?? (node.kind === 'reduce' ? made(null, input) : state);
-      }
-    }
-    if (node.kind === 'reduce') yield state;
-  }
-}
-
-/** The paths that a program leads to. */
-export function* pathsOf(
-  work: Work,
-  node: Node,
-  value: Json,
-): Generator<Path | undefined, void, undefined> {
-  for (const out of run(work, node, { value, path: [] })) {
-    if (!out) yield undefined;
-    else if (out.path === NOWHERE || out.path === undefined)
-      throw new JqError(`Invalid path expression with result ${shortened(out.value)}`);
-    else yield out.path;
-  }
-}
-
-/** `=`, `|=`, `+=` …: what lies at the paths of the left is replaced. */
-function* update(work: Work, node: Operation, input: Out): Results {
-  const { left, right, operator } = node;
-  if (operator === '|=') {
-    let { value } = input;
-    const gone: Path[] = [];
-    for (const path of pathsOf(work, left, input.value)) {
-      if (!path) {
-        yield undefined;
-        continue;
-      }
-      let next: Out | undefined;
-      for (const out of run(work, right, plain(getPath(value, path)))) {
-        next = out;
-        if (out) break;
-        yield undefined;
-      }
-      if (next) value = setPath(value, path, next.value);
-      else gone.push(path);
-    }
-    yield made(gone.length > 0 ? deletePaths(value, gone) : value, input);
-    return;
-  }
-  for (const by of run(work, right, plain(input.value))) {
-    if (!by) {
-      yield by;
-      continue;
-    }
-    let { value } = input;
-    for (const path of pathsOf(work, left, input.value)) {
-      if (!path) yield undefined;
-      else value = setPath(value, path, changed(operator, getPath(value, path), by.value));
-    }
-    yield made(value, input);
-  }
-}
-
-function changed(operator: string, before: Json, by: Json): Json {
-  if (operator === '=') return by;
-  if (operator === '//=') return isTruthy(before) ? before : by;
-  return operate(operator.slice(0, -1), before, by);
 }

@@ -1,11 +1,12 @@
 /** jq's functions that give several results, or none, or that have to do with paths. @source jq 1.6 builtin.jq */
 import { getPath, type Path } from './access';
-import { made, NOWHERE, pathsOf, plain, run, type Out, type Results, type Work } from './evaluate';
+import { made, NOWHERE, plain, run, type Out, type Results, type Work } from './evaluate';
 import { isArray, isTruthy, JqError, type Json } from './json';
 import { matches, replacedBy, type Found } from './matches';
 import type { Generating } from './natives';
 import { described } from './operate';
 import type { Node } from './tree';
+import { pathsOf } from './update';
 
 const NOTHING: Node = { kind: 'literal', value: null };
 

@@ -1,5 +1,6 @@
 /** Regular expressions in jq. @source jq 1.6 builtin.c f_match; Oniguruma, ONIG_SYNTAX_PERL_NT */
-import { compileExpression, type Match } from '../posix/expression';
+import { compileExpression } from '../posix/expression';
+import type { Match } from '../posix/match';
 import { JqError, JqLimit, typeOf, type Json } from './json';
 import { described } from './operate';
 

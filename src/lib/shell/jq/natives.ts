@@ -1,5 +1,5 @@
 /** jq's functions that are made here. @source jq 1.6 builtin.c */
-import { deletePaths, getPath, indicesOf, setPath, type Path } from './access';
+import { deletePaths, indicesOf, setPath, type Path } from './access';
 import { arithmetic } from './arithmetic';
 import { JqHalt } from './environment';
 import type { Out, Results, Work } from './evaluate';

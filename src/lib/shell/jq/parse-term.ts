@@ -1,79 +1,10 @@
 /** Reads jq's terms: what stands without an operator, with what hangs on it. @source jq 1.6 parser.y Term */
-import { CompileError, type Token } from './lexer';
+import type { Token } from './lexer';
+import { TokenReader } from './token-reader';
 import type { Definition, Node, ObjectPattern, Pattern } from './tree';
 
-const DEPTH_MAX = 120;
-
-export abstract class TermParser {
-  #tokens: readonly Token[];
-  #at = 0;
-  #depth = 0;
-
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
-  }
-
+export abstract class TermParser extends TokenReader {
   abstract pipe(hasCommas?: boolean): Node;
-
-  protected get token(): Token {
-    return this.#tokens[this.#at] ?? { kind: '$end', text: '', at: this.#tokens.at(-1)?.at ?? 0 };
-  }
-
-  protected get isAtEnd(): boolean {
-    return this.token.kind === '$end';
-  }
-
-  protected skip(): void {
-    this.#at++;
-  }
-
-  protected deepen(): void {
-    if (++this.#depth > DEPTH_MAX) throw new CompileError('not simulated: so deep a program', 0);
-  }
-
-  protected rise(): void {
-    this.#depth--;
-  }
-
-  protected sees(...texts: readonly string[]): boolean {
-    const { kind, text } = this.token;
-    return (kind === 'operator' || kind === 'keyword') && texts.includes(text);
-  }
-
-  protected takes(text: string): boolean {
-    if (!this.sees(text)) return false;
-    this.#at++;
-    return true;
-  }
-
-  protected expect(text: string, ...others: readonly string[]): void {
-    if (!this.takes(text)) throw this.error(...[text, ...others].map(shown));
-  }
-
-  /** What stands here and must not. */
-  protected error(...expected: readonly string[]): CompileError {
-    const { kind, text, at } = this.token;
-    const found =
-      kind === 'operator'
-        ? shown(text)
-        : kind === 'keyword'
-          ? text
-          : kind === 'string'
-            ? 'QQSTRING_START'
-            : kind;
-    const expecting = expected.length > 0 ? `, expecting ${expected.join(' or ')}` : '';
-    return new CompileError(
-      `syntax error, unexpected ${found}${expecting} (Unix shell quoting issues?)`,
-      at,
-    );
-  }
-
-  protected identifier(): string {
-    const { kind, text } = this.token;
-    if (kind !== 'IDENT') throw this.error('IDENT');
-    this.#at++;
-    return text;
-  }
 
   protected definition(): Definition {
     this.expect('def');
@@ -98,7 +29,7 @@ export abstract class TermParser {
     for (;;) {
       const { kind, text } = this.token;
       if (kind === 'FIELD') {
-        this.#at++;
+        this.at++;
         node = index(node, { kind: 'literal', value: text });
       } else if (this.takes('.')) {
         if (this.token.kind !== 'string') throw this.error('FORMAT', 'QQSTRING_START');
@@ -113,18 +44,18 @@ export abstract class TermParser {
     const { kind, text, at } = this.token;
     switch (kind) {
       case 'LITERAL':
-        this.#at++;
+        this.at++;
         return { kind: 'literal', value: Number(text) };
       case 'FIELD':
-        this.#at++;
+        this.at++;
         return index({ kind: 'identity' }, { kind: 'literal', value: text });
       case 'string':
         return this.#string(undefined);
       case 'FORMAT':
-        this.#at++;
+        this.at++;
         return this.token.kind === 'string' ? this.#string(text) : { kind: 'format', name: text };
       case 'IDENT':
-        this.#at++;
+        this.at++;
         return this.#call(text, at);
       case 'keyword':
         return this.#keyword();
@@ -207,7 +138,7 @@ export abstract class TermParser {
 
   #string(format: string | undefined): Node {
     const { parts = [] } = this.token;
-    this.#at++;
+    this.at++;
     const [only] = parts;
     if (parts.length === 1 && typeof only === 'string') return { kind: 'literal', value: only };
     const read = parts.map((part) => (typeof part === 'string' ? part : this.#inside(part)));
@@ -215,13 +146,13 @@ export abstract class TermParser {
   }
 
   #inside(tokens: readonly Token[]): Node {
-    const around = { tokens: this.#tokens, at: this.#at };
-    this.#tokens = tokens;
-    this.#at = 0;
+    const around = { tokens: this.tokens, at: this.at };
+    this.tokens = tokens;
+    this.at = 0;
     const node = this.pipe();
     if (this.token.kind !== '$end') throw this.error();
-    this.#tokens = around.tokens;
-    this.#at = around.at;
+    this.tokens = around.tokens;
+    this.at = around.at;
     return node;
   }
 
@@ -276,14 +207,14 @@ export abstract class TermParser {
     }
     let key: Node;
     if (kind === 'IDENT' || kind === 'keyword') {
-      this.#at++;
+      this.at++;
       key = { kind: 'literal', value: text };
     } else if (kind === 'LITERAL') {
-      this.#at++;
+      this.at++;
       key = { kind: 'literal', value: Number(text) };
     } else if (kind === 'string') key = this.#string(undefined);
     else if (kind === 'FORMAT') {
-      this.#at++;
+      this.at++;
       key = this.token.kind === 'string' ? this.#string(text) : { kind: 'format', name: text };
     } else if (this.takes('(')) {
       key = this.pipe();
@@ -335,7 +266,7 @@ export abstract class TermParser {
     }
     let key: Node;
     if (kind === 'IDENT' || kind === 'keyword') {
-      this.#at++;
+      this.at++;
       key = { kind: 'literal', value: text };
     } else if (kind === 'string') key = this.#string(undefined);
     else if (this.takes('(')) {
@@ -346,8 +277,6 @@ export abstract class TermParser {
     return { name: undefined, key, value: this.pattern() };
   }
 }
-
-const shown = (text: string): string => (text.length === 1 ? `'${text}'` : text);
 
 /** After a field or a subscript, only that step may fail. */
 function optional(node: Node): Node {

@@ -13,11 +13,11 @@ export function parseProgram(tokens: readonly Token[]): Node {
 
 class Parser extends TermParser {
   program(): Node {
-    if (this.isAtEnd) return { kind: 'identity' };
+    if (this.isAtEnd()) return { kind: 'identity' };
     for (const word of ['import', 'include', 'module'])
       if (this.sees(word)) throw new CompileError(`not simulated: ${word}`, this.token.at);
     const node = this.sees('def') ? this.#definitions() : this.#wholePipe();
-    if (!this.isAtEnd) throw this.error('$end');
+    if (!this.isAtEnd()) throw this.error('$end');
     return node;
   }
 
@@ -34,7 +34,7 @@ class Parser extends TermParser {
   /** Definitions alone are a program, too. */
   #definitions(): Node {
     const definition = this.definition();
-    const rest: Node = this.isAtEnd
+    const rest: Node = this.isAtEnd()
       ? { kind: 'identity' }
       : this.sees('def')
         ? this.#definitions()

@@ -65,7 +65,9 @@ class Inputs {
       if (!one) break;
       all.push(one.value);
     }
-    return { value: isRaw ? all.join('') : all };
+    return {
+      value: isRaw ? all.map((each) => (typeof each === 'string' ? each : '')).join('') : all,
+    };
   }
 
   *#one(): Program<{ readonly value: Json } | undefined> {
@@ -180,6 +182,7 @@ function* runOnce({ running, machine, inputs, ended }: Once, input: Json): Progr
       if (step.done) return;
       if (step.value) {
         ended.last = step.value.value;
+        machine.printed();
         yield* writeValue(running.printing, step.value.value);
       } else if (machine.wantsInput) {
         machine.wantsInput = false;

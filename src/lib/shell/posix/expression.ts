@@ -4,6 +4,7 @@
  * @simplified Among ways of the same length, groups go to the one that a backtracking matcher finds first.
  */
 import { parseExpression, type Edge, type Node, type ParseOptions } from './parse-expression';
+import { Match, type Slots } from './match';
 import { expressionError, wordsOf, type Dialect } from './reading';
 import type { Test } from './bracket';
 
@@ -16,42 +17,9 @@ type Instruction =
   | { readonly op: 'jump'; to: number }
   | { readonly op: 'match' };
 
-/** Beginnings and ends of the whole and of the groups, in turn; -1 for what took no part. */
-type Slots = readonly number[];
-
 const INSTRUCTIONS_MAX = 20_000;
 /** Back references need trying; this much of it and no more. */
 const TRIES_MAX = 200_000;
-
-/** A match: `begin(0)` and `end(0)` are the whole's, the others the groups'. */
-export class Match {
-  readonly text: string;
-  readonly #slots: Slots;
-
-  constructor(text: string, slots: Slots) {
-    this.text = text;
-    this.#slots = slots;
-  }
-
-  get begin(): number {
-    return this.#slots[0] ?? 0;
-  }
-
-  get end(): number {
-    return this.#slots[1] ?? 0;
-  }
-
-  /** Where a group's match begins; -1 when it took no part. */
-  beginOf(index: number): number {
-    return this.#slots[index * 2 + 1] === undefined ? -1 : (this.#slots[index * 2] ?? -1);
-  }
-
-  /** What a group matched; nothing when it took no part. */
-  group(index: number): string {
-    const [begin = -1, end = -1] = this.#slots.slice(index * 2, index * 2 + 2);
-    return begin < 0 || end < 0 ? '' : this.text.slice(begin, end);
-  }
-}
 
 export interface ExpressionOptions extends ParseOptions {
   readonly ignoresCase?: boolean;

@@ -1,5 +1,5 @@
 /** The right side of `s`: texts, groups and changes of case. @source GNU sed 4.9 sed/regexp.c, sed/execute.c */
-import type { Match } from '../posix/expression';
+import type { Match } from '../posix/match';
 import { controlOf } from '../posix/bracket';
 
 /** `\U`, `\L` and `\E` go on; `\u` and `\l` change one character. */

@@ -1,0 +1,76 @@
+/** Where a parser of jq stands among the tokens. */
+import { CompileError, type Token } from './lexer';
+
+const DEPTH_MAX = 120;
+
+export class TokenReader {
+  protected tokens: readonly Token[];
+  protected at = 0;
+  #depth = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  protected get token(): Token {
+    return this.tokens[this.at] ?? { kind: '$end', text: '', at: this.tokens.at(-1)?.at ?? 0 };
+  }
+
+  protected isAtEnd(): boolean {
+    return this.token.kind === '$end';
+  }
+
+  protected skip(): void {
+    this.at++;
+  }
+
+  protected deepen(): void {
+    if (++this.#depth > DEPTH_MAX) throw new CompileError('not simulated: so deep a program', 0);
+  }
+
+  protected rise(): void {
+    this.#depth--;
+  }
+
+  protected sees(...texts: readonly string[]): boolean {
+    const { kind, text } = this.token;
+    return (kind === 'operator' || kind === 'keyword') && texts.includes(text);
+  }
+
+  protected takes(text: string): boolean {
+    if (!this.sees(text)) return false;
+    this.at++;
+    return true;
+  }
+
+  protected expect(text: string, ...others: readonly string[]): void {
+    if (!this.takes(text)) throw this.error(...[text, ...others].map(shown));
+  }
+
+  /** What stands here and must not. */
+  protected error(...expected: readonly string[]): CompileError {
+    const { kind, text, at } = this.token;
+    const found =
+      kind === 'operator'
+        ? shown(text)
+        : kind === 'keyword'
+          ? text
+          : kind === 'string'
+            ? 'QQSTRING_START'
+            : kind;
+    const expecting = expected.length > 0 ? `, expecting ${expected.join(' or ')}` : '';
+    return new CompileError(
+      `syntax error, unexpected ${found}${expecting} (Unix shell quoting issues?)`,
+      at,
+    );
+  }
+
+  protected identifier(): string {
+    const { kind, text } = this.token;
+    if (kind !== 'IDENT') throw this.error('IDENT');
+    this.at++;
+    return text;
+  }
+}
+
+const shown = (text: string): string => (text.length === 1 ? `'${text}'` : text);
