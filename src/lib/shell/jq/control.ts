@@ -100,3 +100,12 @@ export function* fold(
     if (node.kind === 'reduce') yield state;
   }
 }
+
+export function* bind(work: Work, node: Extract<Node, { kind: 'bind' }>, input: Out): Results {
+  for (const out of run(work, node.source, plain(input.value)))
+    if (out)
+      for (const bound of bindPattern(work, node.pattern, out.value))
+        if (bound) yield* run(bound, node.body, input);
+        else yield undefined;
+    else yield out;
+}

@@ -1,8 +1,7 @@
 /** Runs jq programs: each gives its results one after the other, with the paths to them where somebody asks. */
 import { entriesOf, get, sliceKey, type Path } from './access';
-import { bindPattern } from './bind';
 import { callFunction } from './call';
-import { alternative, attempt, fold, label, logic } from './control';
+import { alternative, attempt, bind, fold, label, logic } from './control';
 import { JqBreak, type Machine, type Scope } from './environment';
 import { formatted } from './formats';
 import { isTruthy, JqError, typeOf, type Json } from './json';
@@ -167,15 +166,6 @@ function* evaluateNamed(work: Work, node: Node, input: Out): Results {
       throw new JqBreak(scope?.kind === 'label' ? scope.mark : {});
     }
   }
-}
-
-function* bind(work: Work, node: Extract<Node, { kind: 'bind' }>, input: Out): Results {
-  for (const out of run(work, node.source, plain(input.value)))
-    if (out)
-      for (const bound of bindPattern(work, node.pattern, out.value))
-        if (bound) yield* run(bound, node.body, input);
-        else yield undefined;
-    else yield out;
 }
 
 /** A step from a result to what lies in it. */
