@@ -68,6 +68,24 @@ test('vi over the terminal: axe finds nothing, two buttons and Tab lead out of i
   await expect(transcript(page)).toContainText('x: 1');
 });
 
+test('what edits a text on a line, and what takes one apart, come with the first such line', async ({
+  page,
+}) => {
+  const said = complaints(page);
+  await sandbox(page);
+  await type(
+    page,
+    "kubectl get nodes -o json | jq -r '.items[].metadata.name' | awk '{ print NR, $1 }'",
+  );
+  await expect(transcript(page)).toContainText('1 demo-control-plane');
+  await type(page, 'kubectl create deployment web --image=nginx --replicas=2');
+  await type(page, 'KUBE_EDITOR="sed -i s/replicas:.2/replicas:\\ 4/" kubectl edit deployment web');
+  await expect(transcript(page)).toContainText('deployment.apps/web edited');
+  await type(page, 'kubectl get deployment web');
+  await expect(transcript(page)).toContainText(/web\s+0\/4/);
+  expect(said).toEqual([]);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

@@ -1,7 +1,7 @@
 /**
  * What is typed after the colon, where there is no page to edit on: in transcripts.
  * @source vim 9.0 runtime/doc/editing.txt
- * @simplified Writing and leaving; other commands are those of the page's editor.
+ * @simplified Writing, leaving, `s`, `d` and `g//d`, with sed's regular expressions; the rest is for the page's editor.
  */
 import type { Editing } from '../effect';
 
@@ -10,11 +10,18 @@ export interface Obeyed {
   readonly text?: string;
   readonly exitCode?: number;
   readonly message?: string;
-  readonly buffer?: string;
 }
 
 /** How the commands that write and leave are abbreviated. */
 const LEAVING = /^:(w|wq|x|q|cq)(!?)$/;
+
+/** How the text is changed, as sed says it. @param line that the cursor is on, counted from 1 */
+export function sedScriptOf(command: string, line: number): string | undefined {
+  const [, lines, change] =
+    /^:(%|(?:\d+|\$)(?:,(?:\d+|\$))?)?(s[^\w\s].*|d)$/.exec(command.trim()) ?? [];
+  if (change !== undefined) return `${lines === '%' ? '' : (lines ?? line)}${change}`;
+  return /^:g(\/.*\/d)$/.exec(command.trim())?.[1];
+}
 
 /** Obeys one line. `buffer` is the text as it has been edited so far. */
 export function obey(line: string, { text, isReadOnly }: Editing, buffer: string): Obeyed {

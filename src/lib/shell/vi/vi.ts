@@ -4,11 +4,12 @@
  * @source vim 9.0 src/fileio.c
  * @simplified One file, no swap file; what is typed ahead for it is not read.
  */
-import { resolvePath, type FileError } from '$lib/simulation/host/files';
+import { resolvePath } from '$lib/simulation/host/files';
 import type { Invocation } from '../command';
 import { edit, fail, printLine, type Editing, type Program } from '../effect';
 import { linesWithEnds } from '../editor';
-import { obey, type Obeyed } from './ex';
+import { runText } from '../commands/_bash';
+import { obey, sedScriptOf, type Obeyed } from './ex';
 
 interface Wanted {
   readonly files: readonly string[];
@@ -47,24 +48,26 @@ export function* runVi(tool: string, invocation: Invocation): Program {
       ? `"${name}" [New]`
       : `"${name}"${isReadOnly ? ' [readonly]' : ''} ${sizeOf(text)}`,
   };
-  return yield* untilLeft(editing, (wanted) => place.files.write(path, wanted), isNew);
+  return yield* untilLeft(invocation, editing, isNew);
 }
 
 /** Writes and goes on until it is left. */
-function* untilLeft(
-  editing: Editing,
-  write: (text: string) => FileError | undefined,
-  startsNew: boolean,
-): Program {
+function* untilLeft(invocation: Invocation, editing: Editing, startsNew: boolean): Program {
+  const { files } = invocation.place;
   let isNew = startsNew;
   let buffer = editing.text;
   for (;;) {
     const edited = yield* edit(editing);
     const isTyped = 'command' in edited;
+    const script = isTyped ? sedScriptOf(edited.command, editing.line) : undefined;
+    if (script !== undefined) {
+      buffer = yield* changed(invocation, buffer, script);
+      continue;
+    }
     const obeyed: Obeyed = isTyped ? obey(edited.command, editing, buffer) : edited;
-    buffer = obeyed.buffer ?? obeyed.text ?? buffer;
+    buffer = obeyed.text ?? buffer;
     editing.message = obeyed.message ?? '';
-    const error = obeyed.text === undefined ? undefined : write(obeyed.text);
+    const error = obeyed.text === undefined ? undefined : files.write(editing.path, obeyed.text);
     if (error) editing.message = `"${editing.name}" E212: Can't open file for writing`;
     else if (obeyed.text !== undefined) {
       editing.text = obeyed.text;
@@ -74,6 +77,21 @@ function* untilLeft(
     if (isTyped && editing.message) yield* printLine(editing.message);
     if (!error && obeyed.exitCode !== undefined) return obeyed.exitCode;
   }
+}
+
+/** The text after sed has gone over it, in a file beside the real one. */
+function* changed(
+  { place, state, streams }: Invocation,
+  text: string,
+  script: string,
+): Program<string> {
+  const path = '/tmp/.vi.swp';
+  place.files.write(path, text);
+  const shell = state.child({ kind: 'bash', name: 'vi', isInteractive: false });
+  yield* runText(shell, `sed -i -e '${script.replaceAll("'", "'\\''")}' ${path}`, streams);
+  const read = place.files.read(path);
+  place.files.remove(path);
+  return 'text' in read ? read.text : text;
 }
 
 const sizeOf = (text: string): string =>
