@@ -8,6 +8,7 @@ import { rare } from './later';
 import { manifestTexts } from './manifest-texts';
 import { isRealOption } from './real-options';
 import { stringifyYaml } from './yaml';
+import { readYaml } from './yaml/read';
 
 const files = import.meta.glob<Command>(
   [
@@ -22,10 +23,20 @@ const files = import.meta.glob<Command>(
   { eager: true, import: 'command' },
 );
 
+/** The first document of a text. */
+function readOne(text: string) {
+  const [first] = readYaml(text);
+  if (!first) return { value: null };
+  return first.ok
+    ? { value: first.value }
+    : { words: first.words.replace(/^error converting YAML to JSON: /, '') };
+}
+
 rare.provide({
   commands: new Map(Object.entries(files).map(([path, command]) => [nameOfPath(path), command])),
   isRealOption,
   stringify: stringifyYaml,
+  readYaml: readOne,
   nodeFileText,
   manifestTexts,
 });

@@ -39,6 +39,7 @@ export interface LaterParts {
   readonly isRealOption: (command: string, option: string) => boolean;
   /** Writes an object as YAML. */
   readonly stringify: (object: unknown) => string;
+  readonly readYaml: Texts['readYaml'];
   /** The long texts of a node's files. */
   readonly nodeFileText: Texts['file'];
   /** The texts of the learner's manifests, by path. */

@@ -35,6 +35,7 @@ export class Run implements Playable {
       profile,
       texts: {
         yaml: (object) => later().stringify(object),
+        readYaml: (text) => later().readYaml(text),
         file: (path, options) => later().nodeFileText(path, options),
       },
     });

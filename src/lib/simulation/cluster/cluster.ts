@@ -9,7 +9,7 @@ import { Trace } from '../clock/trace';
 import { VirtualClock } from '../clock/virtual-clock';
 import type { World } from '../clock/world';
 import { isEtcdThere } from '../control-plane/etcd-access';
-import type { Component } from '../control-plane/program';
+import { verbosityOf, type Component } from '../control-plane/program';
 import { programs } from '../control-plane/programs';
 import type { ControllerManager } from '../control-plane/programs/kube-controller-manager';
 import type { Profile } from '../facts/profile';
@@ -50,7 +50,7 @@ export interface ClusterOptions {
 const noText = () => {
   throw new Error('this cluster was made without the texts of its files');
 };
-const NO_TEXTS: Texts = { yaml: noText, file: noText };
+const NO_TEXTS: Texts = { yaml: noText, readYaml: noText, file: noText };
 
 /** A simulated kind cluster, and the laptop's docker that it runs on. */
 export class Cluster {
@@ -275,7 +275,7 @@ export class Cluster {
         ...environment,
         host: this.controlPlane.host,
         api: this.api,
-        verbosity: this.scenario.verbosity[name] ?? 0,
+        verbosity: verbosityOf(container.command),
         isSettingUp: this.#isSettingUp,
       });
       this.#components.set(name, { component, container });

@@ -1,10 +1,12 @@
-/** What of system pods only people's packets ask for: see `../late.ts`. */
+/** What only people's packets and people's files ask for: see `../late.ts`. */
 import { Late } from '../late';
 import type { resolveName } from './coredns-answers';
 import type { furnishNode } from './node-files';
+import type { readManifest } from './written-manifest';
 
 export interface ClusterParts {
   readonly resolveName: typeof resolveName;
+  readonly readManifest: typeof readManifest;
 }
 
 export const later = new Late<ClusterParts>('rare');

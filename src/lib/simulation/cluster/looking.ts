@@ -20,6 +20,7 @@ import { later as laterOfNetwork } from '../network/later';
 import { portsOf } from '../network/proxy-ports';
 import { resolveName } from './coredns-answers';
 import { later as laterOfCluster } from './later';
+import { readManifest } from './written-manifest';
 
 looking.provide({ furnishContainer, serviceLinks, volumeFiles, streams });
 laterOfNetwork.provide({ Flow, portsOf });
@@ -31,4 +32,4 @@ laterOfControlPlane.provide({
   openExec,
   openLogs,
 });
-laterOfCluster.provide({ resolveName });
+laterOfCluster.provide({ resolveName, readManifest });

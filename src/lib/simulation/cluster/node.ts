@@ -31,9 +31,13 @@ const CONTAINERD_UNIT = {
   cgroup: '/system.slice/containerd.service',
 };
 
-/** Makes texts that only a reader of files sees; the simulation runs without them. */
+/** Reads the first document of a text; in Go's words what is wrong with it. */
+export type ReadYaml = (text: string) => { readonly value: unknown } | { readonly words: string };
+
+/** Makes and reads texts of files; the simulation runs without them until somebody looks, or writes one. */
 export interface Texts {
   readonly yaml: (object: unknown) => string;
+  readonly readYaml: ReadYaml;
   /** What a node's file holds. */
   readonly file: (path: string, options: NodeOptions) => string;
 }
@@ -110,7 +114,7 @@ export class ClusterNode {
   }
 
   #runKubelet(
-    { world, spec, server, staticPods, isSettingUp }: NodeOptions,
+    { world, spec, server, staticPods, isSettingUp, texts }: NodeOptions,
     process: Process,
   ): void {
     const { host } = this;
@@ -121,7 +125,7 @@ export class ClusterNode {
       spec,
       server,
       isSettingUp,
-      manifests: manifestFolder(host, staticPods),
+      manifests: manifestFolder(host, staticPods, texts.readYaml),
     });
     this.kubelet = kubelet.start();
   }

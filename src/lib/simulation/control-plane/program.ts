@@ -23,3 +23,7 @@ export interface Component {
 export type ControlPlaneProgram<T extends Component = Component> = (
   environment: ControlPlaneEnvironment,
 ) => T;
+
+/** What `--v` says in a command line. */
+export const verbosityOf = (command: readonly string[]): number =>
+  Number(command.findLast((word) => word.startsWith('--v='))?.slice('--v='.length) ?? 0);

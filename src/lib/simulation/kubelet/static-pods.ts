@@ -17,8 +17,8 @@ export type Manifest = Pick<Pod, 'spec'> & {
 
 /** A directory with manifests. */
 export interface ManifestFolder {
-  /** What lies there now: the manifests, and the files that cannot be read as such. */
-  read(): { readonly manifests: readonly Manifest[]; readonly unknown: readonly string[] };
+  /** What lies there now: the manifests, and what is to be said of files that are none. */
+  read(): { readonly manifests: readonly Manifest[]; readonly complaints: readonly string[] };
   /** Calls back when something has changed there; gives what ends that. */
   watch(changed: () => void): () => void;
 }
@@ -34,13 +34,15 @@ function uidOf(manifest: Manifest, nodeName: string): string {
 /**
  * Runs the pods whose manifests lie on the machine, whether there is an API server or not.
  * @source kubernetes v1.30 pkg/kubelet/config/file_linux.go doWatch, pkg/kubelet/config/common.go applyDefaults
- * @simplified inotify tells of every change, so that nothing is left to find for the look every 20 seconds.
+ * @simplified inotify tells of every change, so that nothing is left to find for the look every 20 seconds: a pod goes at
+ * once when its manifest can no longer be read.
  */
 export class StaticPods {
   readonly #context: KubeletContext;
   readonly #manager: PodManager;
   readonly #folder: ManifestFolder;
   #pods = new Map<string, Pod>();
+  #willRead = false;
 
   constructor(context: KubeletContext, manager: PodManager, folder: ManifestFolder) {
     this.#context = context;
@@ -56,20 +58,25 @@ export class StaticPods {
     this.#read();
     this.#context.process.whenExited(
       this.#folder.watch(() => {
-        this.#read();
+        this.#readSoon();
       }),
     );
   }
 
+  /** A file is written in several steps: it is read once they are done. */
+  #readSoon(): void {
+    if (this.#willRead) return;
+    this.#willRead = true;
+    this.#context.process.clock.setTimeout(() => {
+      this.#willRead = false;
+      this.#read();
+    }, 0);
+  }
+
   #read(): void {
-    const { manifests, unknown } = this.#folder.read();
+    const { manifests, complaints } = this.#folder.read();
     const { name, logger } = this.#context;
-    for (const path of unknown)
-      logger.line(
-        'E',
-        'file.go:187',
-        () => `not simulated: a static pod of a manifest that was written here: ${path}`,
-      );
+    for (const text of complaints) logger.line('E', 'file.go:187', () => text);
     const wanted = new Map(manifests.map((manifest) => [uidOf(manifest, name), manifest]));
     const before = this.#pods;
     this.#pods = new Map(
