@@ -123,7 +123,7 @@ test('the timeline: lost requests on the wire, marks that can be asked, and the 
   await unplug(page);
   await page.getByRole('tab', { name: 'Timeline' }).click();
   await pass(page, 60);
-  expect(await page.locator('.message.lost').count()).toBeGreaterThan(8);
+  await expect.poll(() => page.locator('.message.lost').count()).toBeGreaterThan(8);
   await expect(page.locator('rect.bar.Unknown').first()).toBeVisible();
   for (const bar of ['running', 'True', 'NoSchedule', 'NoExecute', 'grace'])
     await expect(page.locator(`rect.bar.${bar}`).first()).toBeVisible();
