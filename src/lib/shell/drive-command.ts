@@ -1,10 +1,9 @@
 /** Runs one command by itself, on a text and some files: for tests that need no cluster. */
 import type { Cluster } from '$lib/simulation/cluster/cluster';
 import { Files } from '$lib/simulation/host/files';
-import type { Command, Invocation } from './command';
-import { Flags } from './flags';
 import { Collector, sourceOf } from './pipe';
 import type { Place } from './place';
+import { commandProgram } from './run-command';
 import { ShellState } from './state';
 import { WAIT } from './effect';
 
@@ -42,7 +41,7 @@ export function placeOf(texts: Readonly<Record<string, string>>): Place {
 }
 
 export function driveCommand(
-  command: Command,
+  name: string,
   { args, input = '', files = {}, pausesMax = 50 }: Driving,
   place = placeOf(files),
 ): Driven {
@@ -52,17 +51,7 @@ export function driveCommand(
   // Nothing that is driven so asks for the cluster but for its clock.
   const cluster = { nowMs: START_MS } as unknown as Cluster;
   const state = new ShellState({ cluster, place, history: [] });
-  const invocation: Invocation = {
-    cluster,
-    state,
-    place,
-    streams: { stdin, stdout, stderr },
-    args,
-    flags: new Flags(new Map()),
-    isTerminal: false,
-    isPiped: true,
-  };
-  const running = command.run(invocation);
+  const running = commandProgram(state, [name, ...args], { stdin, stdout, stderr });
   let pauses = 0;
   let sent: unknown;
   for (;;) {

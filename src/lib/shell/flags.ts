@@ -18,9 +18,15 @@ export type FlagSet = Readonly<Record<string, Flag>>;
 /** The flags of one invocation. */
 export class Flags {
   readonly #values: ReadonlyMap<string, readonly string[]>;
+  /** Names and values as they were given, where it matters which came first. */
+  readonly inOrder: readonly (readonly [name: string, value: string])[];
 
-  constructor(values: ReadonlyMap<string, readonly string[]>) {
+  constructor(
+    values: ReadonlyMap<string, readonly string[]>,
+    inOrder: readonly (readonly [string, string])[] = [],
+  ) {
     this.#values = values;
+    this.inOrder = inOrder;
   }
 
   has(name: string): boolean {
@@ -77,11 +83,13 @@ export function parseFlags(
   options: FlagOptions = {},
 ): ParsedFlags {
   const values = new Map<string, string[]>();
+  const inOrder: [string, string][] = [];
   const args: string[] = [];
   const give = (name: string, value: string) => {
     const flag = set[name];
     const given = flag?.type === 'list' ? value.split(',') : [value];
     values.set(name, [...(values.get(name) ?? []), ...given]);
+    inOrder.push([name, value]);
   };
   const shorts = new Map(
     Object.entries(set).flatMap(([name, { short }]) => (short ? [[short, name]] : [])),
@@ -117,7 +125,7 @@ export function parseFlags(
     }
     if (read.tookNext) index++;
   }
-  return { ok: true, args, flags: new Flags(values), dashDash };
+  return { ok: true, args, flags: new Flags(values, inOrder), dashDash };
 }
 
 /** @source go strconv.ParseInt, time.ParseDuration */
@@ -170,7 +178,8 @@ function readShorts(word: string, next: string | undefined, { set, shorts, isGnu
       given.push([name, 'true']);
       continue;
     }
-    const rest = word.slice(at + 1).replace(isGnu ? '' : /^=/, '');
+    const glued = word.slice(at + 1);
+    const rest = isGnu ? glued : glued.replace(/^=/, '');
     if (rest !== '') return { given: [...given, [name, rest]], tookNext: false };
     if (next === undefined) return { kind: 'value missing', flag: `'${letter}'`, word };
     return { given: [...given, [name, next]], tookNext: true };

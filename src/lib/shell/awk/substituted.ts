@@ -1,4 +1,5 @@
 import type { Expression } from '../posix/expression';
+import { occurrences } from '../posix/occurrences';
 
 /** What `sub` and `gsub` make of a text: in the replacement `&` is the match, `\\&` an ampersand. */
 export function substituted(
@@ -9,21 +10,10 @@ export function substituted(
   let written = '';
   let copied = 0;
   let count = 0;
-  let lastEnd = -1;
-  for (let from = 0; from <= text.length;) {
-    const match = expression.exec(text, from);
-    if (!match) break;
-    const { begin, end } = match;
-    if (begin === end && begin === lastEnd) {
-      from += (text.codePointAt(from) ?? 0) > 0xffff ? 2 : 1;
-      continue;
-    }
+  for (const { begin, end } of occurrences(expression, text)) {
     count++;
-    const found = text.slice(begin, end);
-    written += text.slice(copied, begin) + filled(replacement, found);
+    written += text.slice(copied, begin) + filled(replacement, text.slice(begin, end));
     copied = end;
-    lastEnd = end;
-    from = end;
     if (!isAll) break;
   }
   return { count, written: written + text.slice(copied) };

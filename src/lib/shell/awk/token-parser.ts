@@ -1,34 +1,18 @@
 /** Where a parser of awk stands among the tokens, and what names it has met. */
+import { TokenCursor } from '../tokens';
 import { ProgramError, type Token } from './lexer';
 
-export class TokenParser {
-  protected at = 0;
-  protected readonly tokens: readonly Token[];
+export class TokenParser extends TokenCursor<Token> {
   /** Names that stand where only an array can, and those that stand where none can, with their places. */
   protected readonly arrays = new Map<string, number>();
   protected readonly scalars = new Map<string, number>();
   protected readonly called = new Set<string>();
   protected parameters: readonly string[] = [];
 
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
-  }
-
-  protected get token(): Token {
+  protected override get token(): Token {
     const token = this.tokens[this.at] ?? this.tokens.at(-1);
     if (!token) throw new ProgramError('line 1: syntax error');
     return token;
-  }
-
-  protected sees(...texts: readonly string[]): boolean {
-    const { kind, text } = this.token;
-    return (kind === 'operator' || kind === 'keyword') && texts.includes(text);
-  }
-
-  protected takes(text: string): boolean {
-    if (!this.sees(text)) return false;
-    this.at++;
-    return true;
   }
 
   protected expect(text: string): void {

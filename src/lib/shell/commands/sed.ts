@@ -1,7 +1,6 @@
 import { resolvePath } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
-import { complain, fail, print, type Program } from '../effect';
-import { later } from '../later';
+import { fail, print, type Program } from '../effect';
 import { languagePlaces } from '../later-names';
 import { Input, PANIC } from '../sed/input';
 import { Output, Written } from '../sed/output';
@@ -9,7 +8,6 @@ import { parseScript } from '../sed/parse';
 import { Reader, ScriptError } from '../sed/reader';
 import { Sed } from '../sed/run';
 import type { Script } from '../sed/script';
-import { readWords, type Option, type ReadWords } from '../words';
 
 const VERSION = `sed (GNU sed) 4.9
 Packaged by Debian (4.9-1)
@@ -25,7 +23,6 @@ export const command = defineCommand({
   summary:
     'Edit text line by line: s, y, d, p, q, Q, =, a, i, c, n, N, D, P, g, G, h, H, x, b, t, T, r, w, z, F',
   places: languagePlaces,
-  readsItsWords: true,
   flags: {
     quiet: { short: 'n', help: 'print nothing but what the script prints' },
     silent: { help: 'the same' },
@@ -45,53 +42,34 @@ export const command = defineCommand({
   },
 
   *run(invocation) {
-    const read = readWords(invocation.args, command.flags ?? {});
-    if ('problem' in read) return yield* refuse(read);
-    const { options } = read;
-    const has = (...names: string[]) => options.some(({ name }) => names.includes(name));
+    const { args, flags } = invocation;
+    const has = (...names: string[]) => names.some((name) => flags.isOn(name));
     if (has('version')) {
       yield* print(VERSION);
       return 0;
     }
-    const isGiven = has('expression', 'file');
-    const [first] = read.args;
+    const isGiven = flags.has('expression') || flags.has('file');
+    const [first] = args;
     if (!isGiven && first === undefined)
       return yield* fail(
         "Usage: sed [OPTION]... {script-only-if-no-other-script} [input-file]...\nTry 'sed --help' for what is simulated.",
       );
-    const pieces = isGiven ? scriptPieces(invocation, options) : [named(1, first ?? '')];
+    const pieces = isGiven ? scriptPieces(invocation) : [named(1, first ?? '')];
     if (typeof pieces === 'string') return yield* fail(`sed: ${pieces}`, PANIC);
     const script = parse(pieces, has('regexp-extended', 'r'));
     if ('problem' in script) return yield* fail(script.problem, script.exitCode);
-    const files = isGiven ? read.args : read.args.slice(1);
+    const files = isGiven ? args : args.slice(1);
     return yield* edit({
       invocation,
       script,
       files,
       isQuiet: has('quiet', 'silent') || /^#n(?:\n|$)/.test(pieces[0]?.text ?? ''),
       isSeparate: has('separate'),
-      suffix: options.find(({ name }) => name === 'in-place')?.value,
+      // Without a suffix there is no copy.
+      suffix: flags.get('in-place')?.replace(/^true$/, ''),
     });
   },
 });
-
-function* refuse(read: Extract<ReadWords, { problem: string }>): Program {
-  const { problem, option } = read;
-  const isLong = option.startsWith('--');
-  if (later().isRealOption('sed', isLong ? option : `-${option}`))
-    yield* complain(`not simulated: sed ${isLong ? option : `-${option}`}`);
-  else if (problem === 'unknown')
-    yield* complain(
-      isLong ? `sed: unrecognized option '${option}'` : `sed: invalid option -- '${option}'`,
-    );
-  else
-    yield* complain(
-      isLong
-        ? `sed: option '${option}' requires an argument`
-        : `sed: option requires an argument -- '${option}'`,
-    );
-  return yield* fail("Try 'sed --help' for what is simulated.");
-}
 
 const named = (number: number, text: string) => ({
   name: `-e expression #${number}, char %`,
@@ -99,10 +77,10 @@ const named = (number: number, text: string) => ({
 });
 
 /** The scripts of all `-e` and `-f`; a text says which file cannot be read. */
-function scriptPieces({ place, state }: Invocation, options: readonly Option[]) {
+function scriptPieces({ place, state, flags }: Invocation) {
   const pieces: { name: string; text: string }[] = [];
   let number = 0;
-  for (const { name, value } of options) {
+  for (const [name, value] of flags.inOrder) {
     if (name === 'expression') pieces.push(named(++number, value));
     if (name !== 'file') continue;
     const read = place.files.read(resolvePath(state.cwd, value));

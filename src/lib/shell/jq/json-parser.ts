@@ -1,5 +1,6 @@
 /** Reads JSON as it comes, value by value, with jq's words for what is wrong. @source jq 1.6 jv_parse.c */
 import type { Json } from './json';
+import { unescapedLetter } from './unescape';
 
 const DEPTH_MAX = 256;
 
@@ -112,14 +113,7 @@ export class JsonParser {
     return token.replace(/\\(u[\da-fA-F]{4}|[^])/g, (_, escape: string) => {
       if (escape.length > 1) return String.fromCharCode(parseInt(escape.slice(1), 16));
       if (escape === 'u') throw this.#problem('Invalid escape');
-      const controls: Readonly<Record<string, string>> = {
-        b: '\b',
-        f: '\f',
-        n: '\n',
-        r: '\r',
-        t: '\t',
-      };
-      const plain = controls[escape] ?? ('"\\/'.includes(escape) ? escape : undefined);
+      const plain = unescapedLetter(escape);
       if (plain === undefined) throw this.#problem('Invalid escape');
       return plain;
     });

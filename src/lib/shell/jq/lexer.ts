@@ -1,4 +1,6 @@
 /** Cuts a jq program into tokens. @source jq 1.6 lexer.l */
+import { unescapedLetter } from './unescape';
+
 export type TokenKind =
   | 'FIELD'
   | 'IDENT'
@@ -155,15 +157,7 @@ class Lexer {
     const code = this.#match(/u[\da-fA-F]{4}/y);
     if (code !== undefined) return String.fromCharCode(parseInt(code.slice(1), 16));
     const letter = this.#text[this.#at++] ?? '';
-    const controls: Readonly<Record<string, string>> = {
-      b: '\b',
-      f: '\f',
-      n: '\n',
-      r: '\r',
-      t: '\t',
-    };
-    const plain =
-      controls[letter] ?? (letter !== '' && '"\\/'.includes(letter) ? letter : undefined);
+    const plain = unescapedLetter(letter);
     if (plain === undefined)
       throw new CompileError(
         `Invalid escape at line 1, column 4 (while parsing '"\\${letter}"')`,

@@ -84,7 +84,7 @@ class Parser extends TermParser {
     const left = this.#or();
     if (!this.sees(...UPDATES)) return left;
     const operator = this.token.text;
-    this.skip();
+    this.advance();
     const right = this.#alternativeOf(this.#or());
     if (this.sees(...UPDATES)) throw this.error();
     return { kind: 'update', operator, left, right };
@@ -112,7 +112,7 @@ class Parser extends TermParser {
     const left = this.#sum();
     if (!this.sees(...COMPARISONS)) return left;
     const operator = this.token.text;
-    this.skip();
+    this.advance();
     const right = this.#sum();
     if (this.sees(...COMPARISONS)) throw this.error();
     return { kind: 'operate', operator, left, right };
@@ -122,7 +122,7 @@ class Parser extends TermParser {
     let left = this.#product();
     while (this.sees('+', '-')) {
       const operator = this.token.text;
-      this.skip();
+      this.advance();
       left = { kind: 'operate', operator, left, right: this.#product() };
     }
     return left;
@@ -132,7 +132,7 @@ class Parser extends TermParser {
     let left = this.#operand();
     while (this.sees('*', '/', '%')) {
       const operator = this.token.text;
-      this.skip();
+      this.advance();
       left = { kind: 'operate', operator, left, right: this.#operand() };
     }
     return left;

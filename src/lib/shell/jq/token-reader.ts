@@ -1,18 +1,13 @@
 /** Where a parser of jq stands among the tokens. */
+import { TokenCursor } from '../tokens';
 import { CompileError, type Token } from './lexer';
 
 const DEPTH_MAX = 120;
 
-export class TokenReader {
-  protected tokens: readonly Token[];
-  protected at = 0;
+export class TokenReader extends TokenCursor<Token> {
   #depth = 0;
 
-  constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
-  }
-
-  protected get token(): Token {
+  protected override get token(): Token {
     return this.tokens[this.at] ?? { kind: '$end', text: '', at: this.tokens.at(-1)?.at ?? 0 };
   }
 
@@ -20,7 +15,7 @@ export class TokenReader {
     return this.token.kind === '$end';
   }
 
-  protected skip(): void {
+  protected advance(): void {
     this.at++;
   }
 
@@ -30,17 +25,6 @@ export class TokenReader {
 
   protected rise(): void {
     this.#depth--;
-  }
-
-  protected sees(...texts: readonly string[]): boolean {
-    const { kind, text } = this.token;
-    return (kind === 'operator' || kind === 'keyword') && texts.includes(text);
-  }
-
-  protected takes(text: string): boolean {
-    if (!this.sees(text)) return false;
-    this.at++;
-    return true;
   }
 
   protected expect(text: string, ...others: readonly string[]): void {

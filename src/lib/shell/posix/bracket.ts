@@ -50,7 +50,7 @@ export function readBracket(reading: Reading, dialect: Dialect): Test {
     if (!isFirst && reading.take(']')) break;
     const named = /^\[:([^:\]]*):\]/.exec(reading.rest);
     if (named) {
-      reading.skip(named[0].length);
+      reading.advance(named[0].length);
       tests.push(classOf(named[1] ?? ''));
       continue;
     }
@@ -65,7 +65,7 @@ export function readBracket(reading: Reading, dialect: Dialect): Test {
       tests.push((character) => character === from);
       continue;
     }
-    reading.skip(1);
+    reading.advance(1);
     const to = readMember(reading, dialect);
     const [first = 0, last = 0] = [from.codePointAt(0), to.codePointAt(0)];
     if (last < first) throw expressionError('Invalid range end');
@@ -90,14 +90,14 @@ export const perlSets: Readonly<Record<string, Test>> = {
 function readSet(reading: Reading): Test | undefined {
   const letter = reading.peek() === '\\' ? reading.peek(1) : '';
   const set = Object.hasOwn(perlSets, letter) ? perlSets[letter] : undefined;
-  if (set) reading.skip(2);
+  if (set) reading.advance(2);
   return set;
 }
 
 function readMember(reading: Reading, dialect: Dialect): string {
   const collating = /^\[([.=])(.)\1\]/su.exec(reading.rest);
   if (collating) {
-    reading.skip(collating[0].length);
+    reading.advance(collating[0].length);
     return collating[2] ?? '';
   }
   const character = reading.next();
@@ -105,7 +105,7 @@ function readMember(reading: Reading, dialect: Dialect): string {
   const next = reading.peek();
   const control = controlOf(next);
   if (control !== undefined) {
-    reading.skip(1);
+    reading.advance(1);
     return control;
   }
   // POSIX takes no backslash away before any other character.

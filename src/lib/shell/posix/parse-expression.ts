@@ -99,7 +99,7 @@ class Parser {
 
   #takes(operator: string): boolean {
     if (!this.#sees(operator)) return false;
-    this.#reading.skip(this.#isBasic ? 2 : 1);
+    this.#reading.advance(this.#isBasic ? 2 : 1);
     return true;
   }
 
@@ -175,7 +175,7 @@ class Parser {
     const [written, name] = /^P?<([A-Za-z_]\w*)>/.exec(reading.rest) ?? [];
     if (written === undefined || name === undefined)
       throw expressionError(`not simulated: (?${reading.peek()} in an expression`);
-    reading.skip(written.length);
+    reading.advance(written.length);
     this.#names.set(this.#groups + 1, name);
     return this.#numbered();
   }
@@ -198,7 +198,7 @@ class Parser {
       this.#dialect === 'awk' ? /^[0-7]{1,3}/ : /^(?:x[\da-fA-F]{1,2}|o[0-7]{3}|d\d{3})/;
     const [code] = coded.exec(reading.rest) ?? [];
     if (code !== undefined) {
-      reading.skip(code.length);
+      reading.advance(code.length);
       return literal(String.fromCharCode(codeOf(code)));
     }
     const letter = reading.next();
@@ -264,7 +264,7 @@ class Parser {
       throw expressionError(isOpen ? 'Unmatched \\{' : 'Invalid content of \\{\\}');
     }
     if (from === '' && comma === '') throw expressionError('Invalid preceding regular expression');
-    this.#reading.skip(all.length);
+    this.#reading.advance(all.length);
     const min = Number(from || 0);
     const max = comma === '' ? min : to === '' ? Infinity : Number(to);
     if (max < min) throw expressionError('Invalid content of \\{\\}');

@@ -31,7 +31,7 @@ export class Reading {
     return this.text[this.at + ahead] ?? '';
   }
 
-  skip(count: number): void {
+  advance(count: number): void {
     this.at += count;
   }
 

@@ -1,4 +1,5 @@
 import type { Expression } from '../posix/expression';
+import { occurrences } from '../posix/occurrences';
 import { replacedBy } from './replacement';
 import type { Substitution } from './script';
 
@@ -11,23 +12,12 @@ export function substitute(
   let written = '';
   let copied = 0;
   let count = 0;
-  let lastEnd = -1;
   let hasReplaced = false;
-  for (let from = 0; from <= text.length;) {
-    const match = expression.exec(text, from);
-    if (!match) break;
-    const { begin, end } = match;
-    // Nothing right after a match is no further match.
-    if (begin === end && begin === lastEnd) {
-      from += (text.codePointAt(from) ?? 0) > 0xffff ? 2 : 1;
-      continue;
-    }
+  for (const match of occurrences(expression, text)) {
     count++;
-    lastEnd = end;
-    from = end;
     if (count < number) continue;
-    written += text.slice(copied, begin) + replacedBy(replacement, match);
-    copied = end;
+    written += text.slice(copied, match.begin) + replacedBy(replacement, match);
+    copied = match.end;
     hasReplaced = true;
     if (!isGlobal) break;
   }
