@@ -11,7 +11,6 @@ const ko = {
   editorMissing: '편집기를 불러오지 못했다. 네트워크를 확인하고 다시 열어 보자.',
   save: '저장하고 닫기',
   discard: '저장하지 않고 닫기',
-  unsaved: '바꾼 내용이 있다',
 };
 
 const en: typeof ko = {
@@ -24,7 +23,6 @@ const en: typeof ko = {
   editorMissing: 'The editor could not be loaded. Check the network and open it again.',
   save: 'Save and close',
   discard: 'Close without saving',
-  unsaved: 'There are changes',
 };
 
 export const useTerminalWords = dictionary<typeof ko>({ ko, en });
