@@ -87,6 +87,15 @@ function diffStep(played: Played): string {
     .join('');
 }
 
+/** What a transcript has to say under a directive for it to be as it really was. */
+export const expectedLines = (played: Played): string[] =>
+  writtenLines(outputLines(played), played.exitCode);
+
+const writtenLines = (lines: readonly string[], exitCode: number): string[] => [
+  ...lines.map(escapeLine),
+  ...(exitCode === 0 ? [] : [`[exit ${exitCode}]`]),
+];
+
 /** The transcript with what really came out; where that is as expected, patterns may stay. */
 export function printTranscript(
   preamble: readonly string[],
@@ -98,8 +107,7 @@ export function printTranscript(
     const { step, exitCode } = each;
     lines.push(...step.source);
     const isKept = keepsPatterns && isAsExpected(each);
-    lines.push(...(isKept ? step.expected : outputLines(each)).map(escapeLine));
-    if (exitCode !== 0) lines.push(`[exit ${exitCode}]`);
+    lines.push(...writtenLines(isKept ? step.expected : outputLines(each), exitCode));
     lines.push(...step.trailer);
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
