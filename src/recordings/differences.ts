@@ -12,7 +12,7 @@ const CHANCE = 'chance:';
 
 export const expectations: Readonly<Record<string, Expected>> = {
   'S0-healthy': {
-    compared: 188,
+    compared: 187,
     different: {
       '085-get-events-A-field-selector-type-Warning':
         'FailedMount of a ConfigMap that is not there yet, an artefact of the recording',
@@ -82,17 +82,14 @@ export const expectations: Readonly<Record<string, Expected>> = {
     different: {
       '003-before-get-pods-n-kube-system':
         'DaemonSet pods of the fake nodes of the recording before',
-      '004-before-get-lease-n-kube-system': 'the identity Lease of the API server is not simulated',
       '007-kcm+005-get-pods-n-kube-system': 'as 003',
       '030-kcmcut+085-get-lease-n-kube-node-lease': 'leases of the fake nodes, as 003',
-      '049-kcmup+070-get-lease-n-kube-system': 'as 004',
       '059-sched+010-describe-pod-httpbin-77dbd4d76b-75hgn':
         'a pod that waits has no node by which its counterpart could be found',
       '063-sched+010-get-pods-o-wide': `${CHANCE} which of equal nodes a pod is on`,
       '065-sched+010-get-pods-o-wide': `${CHANCE} as 063`,
       '066-schedup+002-get-pods-o-wide': `${CHANCE} as 063`,
       '067-schedup+005-get-pods-o-wide': `${CHANCE} as 063`,
-      '076-schedup+030-get-lease-n-kube-system': 'as 004',
     },
   },
 };

@@ -22,6 +22,8 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/\b\w{3} \d\d \d\d:\d\d:\d\d /g, 'TIME '],
   [/\bx\d+ over \S+(?=\))/g, 'xN over AGE'],
   [/\bin \d+ milliseconds/g, 'in N milliseconds'],
+  // The API server's own Lease is called after a hash of its host's name.
+  [/\bapiserver-[a-z2-7]{26}(?=[\s_])/g, 'apiserver-HASH'],
   // What an Event is called after its object: the instant in nanoseconds.
   [/\.[0-9a-f]{16}\b/g, '.EVENT'],
   // A template's hash and the random end of a pod's name: `httpbin-77dbd4d76b-mgt4b`, `kube-proxy-fxfrv`.

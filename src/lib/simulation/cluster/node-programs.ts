@@ -11,8 +11,24 @@ export interface NodeProgramOptions {
   readonly dataPath: () => DataPath;
 }
 
+/** System pods whose programs write logs of their own there, and none here. */
+const WITHOUT_LOG = /\/(coredns|kindnetd|kube-proxy|local-path-provisioner)(?=[:@]|$)/;
+
 /** The programs of system pods that a machine's traffic depends on. */
 export function nodeProgram(
+  container: Container,
+  options: NodeProgramOptions,
+): Program | undefined {
+  const [, withoutLog] = WITHOUT_LOG.exec(container.image) ?? [];
+  const program = trafficProgram(container, options);
+  if (withoutLog === undefined) return program;
+  return (environment) => {
+    environment.print(() => `not simulated: the log of ${withoutLog}`, 'stderr');
+    program?.(environment);
+  };
+}
+
+function trafficProgram(
   { image, command }: Container,
   { node, server, isSettingUp, dataPath }: NodeProgramOptions,
 ): Program | undefined {

@@ -7,11 +7,12 @@
 import { isEqual } from '../api/equal';
 import type { Endpoints, EndpointSlice } from '../api/workloads';
 import type { Draft, KubeObject } from '../api/object';
-import type { User } from '../apiserver/request';
 import type { Resource } from '../apiserver/resource';
 import { resourceOf } from '../apiserver/resources';
+import type { User } from '../apiserver/request';
 import type { ApiServer } from '../apiserver/server';
 import type { TimerClock } from '../clock/virtual-clock';
+import type { ApiServerLog } from './api-server-log';
 import { ownService } from './own-service';
 
 /** @source kubernetes v1.30 pkg/controlplane/instance.go DefaultEndpointReconcilerInterval */
@@ -24,31 +25,29 @@ const services = resourceOf('services');
 const endpoints = resourceOf('endpoints');
 const slices = resourceOf('endpointslices', 'discovery.k8s.io');
 
-export interface OwnAddress {
-  readonly ip: string;
-  readonly port: number;
+export interface OwnEndpointsOptions {
+  readonly api: ApiServer;
+  readonly clock: TimerClock;
+  readonly address: { readonly ip: string; readonly port: number };
+  readonly canWrite: () => boolean;
+  readonly log: ApiServerLog;
 }
 
 export class OwnEndpoints {
-  readonly #api: ApiServer;
-  readonly #clock: TimerClock;
-  readonly #address: OwnAddress;
-  readonly #canWrite: () => boolean;
+  readonly #options: OwnEndpointsOptions;
   #isRunning = false;
 
-  constructor(api: ApiServer, clock: TimerClock, address: OwnAddress, canWrite: () => boolean) {
-    this.#api = api;
-    this.#clock = clock;
-    this.#address = address;
-    this.#canWrite = canWrite;
+  constructor(options: OwnEndpointsOptions) {
+    this.#options = options;
   }
 
   start(): void {
+    const { address, clock } = this.#options;
     this.#isRunning = true;
     const reconcile = () => {
       if (!this.#isRunning) return;
-      this.#write([this.#address.ip]);
-      this.#clock.setTimeout(reconcile, INTERVAL_MS);
+      this.#write([address.ip]);
+      clock.setTimeout(reconcile, INTERVAL_MS);
     };
     reconcile();
   }
@@ -64,11 +63,12 @@ export class OwnEndpoints {
   }
 
   #write(ips: readonly string[]): void {
-    if (!this.#canWrite()) return;
-    if (ips.length > 0 && !this.#api.store.get(services, NAMESPACE, NAME))
-      this.#create(services, ownService(this.#address.port));
-    const port = { name: 'https', port: this.#address.port, protocol: 'TCP' };
-    this.#put(endpoints, {
+    const { address, api, canWrite, log } = this.#options;
+    if (!canWrite()) return;
+    if (ips.length > 0 && !api.store.get(services, NAMESPACE, NAME))
+      this.#create(services, ownService(address.port));
+    const port = { name: 'https', port: address.port, protocol: 'TCP' };
+    const isReset = this.#put(endpoints, {
       apiVersion: 'v1',
       kind: 'Endpoints',
       metadata: {
@@ -80,6 +80,7 @@ export class OwnEndpoints {
         ? { subsets: [{ addresses: ips.map((ip) => ({ ip })), ports: [port] }] }
         : {}),
     } satisfies Draft<Endpoints>);
+    if (isReset) log.resetEndpoints(ips);
     this.#put(slices, {
       apiVersion: 'discovery.k8s.io/v1',
       kind: 'EndpointSlice',
@@ -94,23 +95,26 @@ export class OwnEndpoints {
     } satisfies Draft<EndpointSlice>);
   }
 
-  /** Creates the object, or gives it back what makes it up. */
-  #put(resource: Resource, wanted: Draft<Endpoints> | Draft<EndpointSlice>): void {
-    const present = this.#api.store.get(resource, NAMESPACE, NAME);
+  /** Creates the object, or gives it back what makes it up. Tells whether it was not as it should be. */
+  #put(resource: Resource, wanted: Draft<Endpoints> | Draft<EndpointSlice>): boolean {
+    const { api } = this.#options;
+    const present = api.store.get(resource, NAMESPACE, NAME);
     const to = { resource, namespace: NAMESPACE, name: NAME };
     if (!present) {
       this.#create(resource, wanted);
-      return;
+      return true;
     }
     const { metadata, ...parts } = wanted;
     const { labels } = metadata;
     const { subsets: _before, ...kept } = present as Partial<Endpoints> & KubeObject;
     const next = { ...kept, ...parts, metadata: { ...present.metadata, labels } };
-    if (!isEqual(next, present)) this.#api.handle({ ...to, verb: 'update', body: next }, LOOPBACK);
+    if (isEqual(next, present)) return false;
+    api.handle({ ...to, verb: 'update', body: next }, LOOPBACK);
+    return true;
   }
 
   #create(resource: Resource, body: Draft<KubeObject>): void {
-    this.#api.handle(
+    this.#options.api.handle(
       { verb: 'create', resource, namespace: NAMESPACE, name: NAME, body },
       LOOPBACK,
     );

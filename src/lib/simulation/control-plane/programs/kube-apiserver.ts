@@ -1,14 +1,17 @@
 import type { ApiService } from '../../client/api-client';
-import type { ApiRequest, User } from '../../apiserver/request';
+import type { KubeObject } from '../../api/object';
+import type { ApiRequest, ApiResponse, User } from '../../apiserver/request';
 import { isOffered } from '../../apiserver/server';
 import { MachineActor } from '../../machines/actor';
 import { machine, type ApiServerEmitted } from '../../machines/api-server/machine';
 import type { HttpService } from '../../network/http-service';
-import { componentLogger } from '../component-context';
+import { ApiServerLog } from '../api-server-log';
 import { etcdTimedOut, isCached, isEtcdThere } from '../etcd-access';
+import { EtcdConnection } from '../etcd-connection';
 import { healthAnswer, ROLES, type Checks } from '../health';
 import { later } from '../later';
 import { OwnEndpoints } from '../own-endpoints';
+import { OwnLease } from '../own-lease';
 import { policyObjection } from '../policy-loading';
 import type { Component, ControlPlaneEnvironment } from '../program';
 
@@ -28,15 +31,25 @@ export function program(environment: ControlPlaneEnvironment): Component {
 class KubeApiServer implements Component {
   readonly #environment: ControlPlaneEnvironment;
   readonly #actor: MachineActor<typeof machine, ApiServerEmitted>;
+  readonly #log: ApiServerLog;
   readonly #ownEndpoints: OwnEndpoints;
+  readonly #ownLease: OwnLease;
   #unlisten: (() => void) | undefined;
   #isDraining = false;
 
   constructor(environment: ControlPlaneEnvironment) {
     this.#environment = environment;
     const { host, process, api, isSettingUp, whenTerminated } = environment;
-    const address = { ip: host.ip, port: PORT };
-    this.#ownEndpoints = new OwnEndpoints(api, process.clock, address, () => isEtcdThere(host));
+    this.#log = new ApiServerLog(environment);
+    this.#ownEndpoints = new OwnEndpoints({
+      api,
+      clock: process.clock,
+      address: { ip: host.ip, port: PORT },
+      canWrite: () => isEtcdThere(host),
+      log: this.#log,
+    });
+    this.#ownLease = new OwnLease(environment);
+    this.#log.started();
     this.#actor = this.#makeActor();
     this.#actor.start();
     if (isSettingUp) this.#actor.send({ type: 'caches filled' });
@@ -95,29 +108,34 @@ class KubeApiServer implements Component {
     const { host, isSettingUp } = this.#environment;
     if (isSettingUp) return;
     const isThere = isEtcdThere(host);
-    if (!isThere) this.#log('W', 'logging.go:59', NO_ETCD);
+    if (!isThere) this.#log.etcdRefused();
     this.#actor.send({ type: isThere ? 'etcd connected' : 'etcd refused' });
   }
 
   #giveUp(): void {
-    const why = 'Error creating leases: error creating storage factory: context deadline exceeded';
-    this.#log('F', 'instance.go:290', why);
+    this.#log.gaveUp();
     this.#environment.process.exit(FATAL);
   }
 
-  #log(severity: 'W' | 'F', source: string, text: string): void {
-    componentLogger(this.#environment, 'apiserver').line(severity, source, () => text);
-  }
-
   #listen(): void {
-    const { host } = this.#environment;
-    this.#unlisten ??= host.network.listen(host.name, PORT, this.#service());
+    if (this.#unlisten) return;
+    const { world, host, process } = this.#environment;
+    this.#unlisten = host.network.listen(host.name, PORT, this.#service());
+    this.#log.serving();
+    this.#ownLease.start();
+    const refused = () => {
+      this.#log.etcdRefused();
+    };
+    new EtcdConnection({ world, host, process, refused }).keep();
   }
 
   #stopListening(): void {
     this.#isDraining = true;
+    this.#log.terminated();
     this.#ownEndpoints.leave();
+    this.#ownLease.stop();
     this.#unlisten?.();
+    this.#log.closed();
   }
 
   #close(): void {
@@ -146,8 +164,8 @@ class KubeApiServer implements Component {
         if (refused) return { code: refused.code, body: refused };
         if (request.resource.isComputed && isOffered(request))
           return later.value.componentStatuses(this.#environment, request, user);
-        if (!isCached(request) && !isEtcdThere(host)) return etcdTimedOut(world);
-        return api.handle(request, user);
+        if (!isCached(request) && !isEtcdThere(host)) return this.#timedOut();
+        return this.#handle(request, user);
       },
       watch: (request, user, sink) => {
         const refused = this.#objection(request, user);
@@ -157,6 +175,23 @@ class KubeApiServer implements Component {
       exec: (request, sink) => later.value.openExec(proxy, request, sink),
       raw: (path, user) => later.value.answerRaw(proxy, { path, user }, this.#checks()),
     };
+  }
+
+  #handle(request: ApiRequest, user: User): ApiResponse {
+    const response = this.#environment.api.handle(request, user);
+    const { resource, verb, subresource } = request;
+    if (response.code === 201 && resource.kind === 'Service' && !subresource && verb === 'create')
+      this.#log.allocated(response.body as KubeObject);
+    return response;
+  }
+
+  #timedOut(): ApiResponse {
+    const { world, process } = this.#environment;
+    const response = etcdTimedOut(world);
+    process.clock.setTimeout(() => {
+      this.#log.etcdTimedOut();
+    }, response.afterMs ?? 0);
+    return response;
   }
 
   #checks(): Checks {
@@ -169,7 +204,3 @@ class KubeApiServer implements Component {
     return this.#actor.matches('loading') ? policyObjection(request, user) : undefined;
   }
 }
-
-/** @source grpc-go v1.59 clientconn.go createTransport */
-const NO_ETCD =
-  '[core] [Channel #1 SubChannel #2] grpc: addrConn.createTransport failed to connect to {Addr: "127.0.0.1:2379", ServerName: "127.0.0.1:2379", }. Err: connection error: desc = "transport: Error while dialing: dial tcp 127.0.0.1:2379: connect: connection refused"';
