@@ -70,6 +70,13 @@ export const descriptionsInKorean: Readonly<Record<string, Readonly<Record<strin
       'API에서 파드를 삭제했다. 컨테이너는 kubelet이 그 소식을 들어야 멈춘다. 삭제는 되돌릴 수 없다.',
     gone: '오브젝트가 API에서 사라졌다.',
   },
+  etcd: {
+    '': 'etcd 프로세스다. 적어 둔 것은 디스크에 있어서 프로세스가 끝나도 남는다.',
+    starting:
+      '디스크에 있는 것을 읽고, 하나뿐인 멤버이므로 스스로를 리더로 뽑는다. 연결은 거절한다.',
+    serving: 'API 서버가 읽고 쓸 수 있다.',
+    stopped: '프로세스가 끝났다. 적어 둔 것을 아무도 읽거나 쓸 수 없다.',
+  },
   'api-server': {
     '': 'kube-apiserver 프로세스다.',
     connecting: 'etcd를 찾는다. 다른 쪽의 연결은 거절한다.',

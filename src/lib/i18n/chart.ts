@@ -16,6 +16,8 @@ const labels: Readonly<Record<string, Pair>> = {
   'after restartSec': ['RestartSec 1초 뒤', 'after RestartSec, 1 s'],
   'kubelet: after startup': ['준비가 끝나면', 'once started'],
   'api-server: after startup': ['준비가 끝나면', 'once started'],
+  'etcd: after startup': ['준비가 끝나면', 'once started'],
+  'log replayed': ['로그를 다 읽음', 'log replayed'],
   'etcd connected': ['etcd가 답함', 'etcd answered'],
   'etcd refused': ['etcd가 없음', 'no etcd'],
   'after etcdRetry': ['1초 뒤', 'after 1 s'],

@@ -41,7 +41,7 @@ export interface TaintChange {
 }
 
 /** Whose transitions are worth a mark; the others come round every few seconds. */
-const TOLD = new Set(['node-lifecycle', 'systemd-unit', 'kubelet', 'zone', 'api-server']);
+const TOLD = new Set(['node-lifecycle', 'systemd-unit', 'kubelet', 'zone', 'api-server', 'etcd']);
 
 export class Chronicle {
   readonly marks: Mark[] = [];

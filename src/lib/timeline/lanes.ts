@@ -86,6 +86,7 @@ export function placeOf(lanes: Lanes, { lane, object = '', kind }: TraceEvent): 
   if (lane === 'network') return lanes.wires[0];
   const machine = /^(?:kubelet|host)\/(.+)$/.exec(lane)?.[1];
   if (machine !== undefined) return yOf('kubelet', machine) ?? yOf('other kubelet', machine);
+  if (lane === 'etcd') return yOf('api server');
   if (lane === 'apiserver') {
     if (object.startsWith('Lease/kube-node-lease/')) return yOf('lease', object.split('/')[2]);
     if (object.startsWith('Node/')) return yOf('node', object.split('/')[1]);

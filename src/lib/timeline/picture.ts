@@ -202,6 +202,7 @@ class Draw {
     if (machine === 'pod') return this.#yOfPod(event);
     if (lane === 'taint-eviction') return this.#lane('taint eviction')?.y;
     if (lane === 'scheduler') return this.#lane('scheduler')?.y;
+    if (lane === 'apiserver' || lane === 'etcd') return this.#lane('api server')?.y;
     const wanted: LaneKind =
       lane.startsWith('kubelet/') || lane.startsWith('host/') ? 'kubelet' : 'node lifecycle';
     return this.#lane(wanted)?.y;

@@ -173,6 +173,24 @@ test('a cause has its place on the line of whom it happened to', () => {
   expect(placeOf(lanes, written)).toBe(yOf('node'));
 });
 
+test('what etcd and the API server go through stands on the API server’s line', () => {
+  const playback = new Playback(start);
+  playback.act({ type: 'fault', fault: 'etcd-stopped', target: 'demo-control-plane' });
+  playback.advanceTo(20_000);
+  playback.act({ type: 'fault', fault: 'api-server-stopped', target: 'demo-control-plane' });
+  playback.advanceTo(60_000);
+  const here = shownOf(playback);
+  const lanes = lanesOf({ cluster: here.cluster, node: WORKER, pod: undefined }, false);
+  const picture = pictureOf(here, lanes, Axis.whole([], 60_000, WIDTH), WIDTH);
+  const told = picture.marks.filter(({ mark }) => mark.kind === 'transition');
+  expect(told.map(({ mark }) => mark.event.transition?.machine)).toEqual(
+    expect.arrayContaining(['etcd', 'api-server']),
+  );
+  const line = lanes.all.find(({ kind }) => kind === 'api server')?.y;
+  for (const { mark, y } of told)
+    if (mark.lane === 'etcd' || mark.lane === 'apiserver') expect(y).toBe(line);
+});
+
 test('the table has every mark and every lost request, and folds the same wait', () => {
   const folds = foldsOf(pointsOf(shown));
   const rows = rowsOf(shown, folds);

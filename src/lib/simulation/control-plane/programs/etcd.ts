@@ -1,5 +1,7 @@
 import { rfc3339Micro } from '../../api/time';
 import { epochMs } from '../../clock/world';
+import { MachineActor } from '../../machines/actor';
+import { machine, type EtcdEmitted } from '../../machines/etcd/machine';
 import { ETCD_PORT } from '../etcd-access';
 import { healthy } from '../health';
 import type { Component, ControlPlaneEnvironment } from '../program';
@@ -11,37 +13,58 @@ const HEALTHY = '{"health":"true","reason":""}';
 /** From the start of the process to the first answer. @simplified a draw of chance */
 const STARTUP_MS = [700, 1_500] as const;
 
-/**
- * etcd: as long as it answers, the API server can read and write. What it keeps lies on disk and outlives it.
- * @simplified A single member: it has no one to elect a leader with, and is there at once.
- */
+/** etcd: as long as it answers, the API server can read and write. */
 export function program(environment: ControlPlaneEnvironment): Component {
-  const { world, process, listen, isSettingUp, whenTerminated, container, host } = environment;
-  const isFrozen = () => process.isFrozen;
+  const { world, process, isSettingUp, whenTerminated, container, host } = environment;
   const clients = ['127.0.0.1', host.ip].map((ip) => `${ip}:${ETCD_PORT}`);
-  const serve = () => {
-    listen(ETCD_PORT, { isFrozen });
-    listen(METRICS_PORT, { isFrozen, isLocalOnly: true, serve: () => healthy(world, HEALTHY) });
-    log(environment, 'embed/serve.go:103', 'ready to serve client requests');
-    for (const address of clients)
-      log(environment, 'embed/serve.go:250', 'serving client traffic securely', {
-        traffic: 'grpc+http',
-        address,
-      });
-  };
+  const actor = new MachineActor<typeof machine, EtcdEmitted>({
+    world,
+    machine,
+    clock: process.clock,
+    id: 'etcd',
+    lane: 'etcd',
+    input: {
+      startupMs: isSettingUp ? 0 : world.chance.stream('etcd').between(...STARTUP_MS),
+    },
+    handlers: {
+      serve: () => {
+        serve(environment, clients);
+      },
+      close: () => {
+        process.exit(0);
+      },
+    },
+  });
   log(environment, 'etcdmain/etcd.go:73', 'Running: ', { args: container.command });
   log(environment, 'embed/etcd.go:135', 'configuring client listeners', {
     'listen-client-urls': clients.map((address) => `https://${address}`),
   });
-  if (isSettingUp) serve();
-  else process.clock.setTimeout(serve, world.chance.stream('etcd').between(...STARTUP_MS));
+  actor.start();
+  if (isSettingUp) actor.send({ type: 'log replayed' });
   whenTerminated(() => {
     const signal = 'terminated';
     log(environment, 'osutil/interrupt_unix.go:64', 'received signal; shutting down', { signal });
     for (const [caller, msg] of CLOSING) log(environment, caller, msg, { name: host.name });
-    process.exit(0);
+    actor.send({ type: 'terminate' });
   });
-  return { machines: () => [] };
+  process.whenExited(() => {
+    if (!actor.matches('stopped')) actor.send({ type: 'killed' });
+    actor.stop();
+  });
+  return { machines: () => [actor] };
+}
+
+function serve(environment: ControlPlaneEnvironment, clients: readonly string[]): void {
+  const { world, process, listen } = environment;
+  const isFrozen = () => process.isFrozen;
+  listen(ETCD_PORT, { isFrozen });
+  listen(METRICS_PORT, { isFrozen, isLocalOnly: true, serve: () => healthy(world, HEALTHY) });
+  log(environment, 'embed/serve.go:103', 'ready to serve client requests');
+  for (const address of clients)
+    log(environment, 'embed/serve.go:250', 'serving client traffic securely', {
+      traffic: 'grpc+http',
+      address,
+    });
 }
 
 const CLOSING = [
