@@ -3,9 +3,9 @@ import { assert } from '../assert';
 import type { NodeOptions } from './node';
 
 /** The text of a file that kind or kubeadm put on a node. @source kind v0.24, kubeadm v1.30 */
-export function nodeFileText(path: string, { spec, server }: NodeOptions): string {
-  if (path === '/etc/kubernetes/kubelet.conf')
-    return kubeconfig(spec.name, `https://${server.host}:${server.port}`);
+export function nodeFileText(path: string, options: NodeOptions): string {
+  if (path.endsWith('.conf') && path.startsWith('/etc/kubernetes/'))
+    return kubeconfig(path.slice('/etc/kubernetes/'.length, -'.conf'.length), options);
   const text = texts().get(path);
   assert(text !== undefined, `the text of ${path} is known`);
   return text;
@@ -20,27 +20,75 @@ const texts = () =>
     ['/etc/systemd/system/containerd.service', CONTAINERD_SERVICE],
   ]);
 
-const kubeconfig = (node: string, server: string): string => `apiVersion: v1
+/**
+ * The control plane's own come from kubeadm, a worker's from its kubelet, which was given a certificate when it joined.
+ * @source kubernetes v1.30 cmd/kubeadm/app/phases/kubeconfig/kubeconfig.go getKubeConfigSpecs, pkg/kubelet/certificate/bootstrap/bootstrap.go
+ */
+function kubeconfig(name: string, { spec, server, clusterName }: NodeOptions): string {
+  const byName = `https://${server.host}:${server.port}`;
+  if (name === 'kubelet' && !spec.isControlPlane)
+    return kubeconfigText({
+      server: byName,
+      cluster: 'default-cluster',
+      user: 'default-auth',
+      context: 'default-context',
+      namespace: '    namespace: default\n',
+      credentials: KUBELET_CREDENTIALS,
+    });
+  const user = USERS[name] ?? `system:node:${spec.name}`;
+  // Who runs on this machine asks its own API server.
+  const isLocal = name === 'controller-manager' || name === 'scheduler';
+  return kubeconfigText({
+    server: isLocal ? `https://${spec.ip}:${server.port}` : byName,
+    cluster: clusterName,
+    user,
+    context: `${user}@${clusterName}`,
+    namespace: '',
+    credentials: name === 'kubelet' ? KUBELET_CREDENTIALS : EMBEDDED,
+  });
+}
+
+const USERS: Readonly<Record<string, string>> = {
+  admin: 'kubernetes-admin',
+  'super-admin': 'kubernetes-super-admin',
+  'controller-manager': 'system:kube-controller-manager',
+  scheduler: 'system:kube-scheduler',
+};
+
+const KUBELET_CREDENTIALS = `    client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem
+    client-key: /var/lib/kubelet/pki/kubelet-client-current.pem
+`;
+
+/** @simplified The file has the certificate itself, in base64; `kubectl config view` leaves it out like this. */
+const EMBEDDED = `    client-certificate-data: DATA+OMITTED
+    client-key-data: DATA+OMITTED
+`;
+
+const kubeconfigText = (of: {
+  readonly server: string;
+  readonly cluster: string;
+  readonly user: string;
+  readonly context: string;
+  readonly namespace: string;
+  readonly credentials: string;
+}): string => `apiVersion: v1
 clusters:
 - cluster:
     certificate-authority-data: DATA+OMITTED
-    server: ${server}
-  name: default-cluster
+    server: ${of.server}
+  name: ${of.cluster}
 contexts:
 - context:
-    cluster: default-cluster
-    namespace: default
-    user: default-auth
-  name: default-context
-current-context: default-context
+    cluster: ${of.cluster}
+${of.namespace}    user: ${of.user}
+  name: ${of.context}
+current-context: ${of.context}
 kind: Config
 preferences: {}
 users:
-- name: default-auth # system:node:${node}
+- name: ${of.user}
   user:
-    client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem
-    client-key: /var/lib/kubelet/pki/kubelet-client-current.pem
-`;
+${of.credentials}`;
 
 const KUBELET_SERVICE = `[Unit]
 Description=kubelet: The Kubernetes Node Agent
