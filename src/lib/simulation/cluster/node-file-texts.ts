@@ -1,5 +1,6 @@
 /** The long texts of a node's files: nothing in the simulation reads them, so that a page loads them late. */
 import { assert } from '../assert';
+import { kubeconfigText } from './kubeconfig-text';
 import type { NodeOptions } from './node';
 
 /** The text of a file that kind or kubeadm put on a node. @source kind v0.24, kubeadm v1.30 */
@@ -32,7 +33,7 @@ function kubeconfig(name: string, { spec, server, clusterName }: NodeOptions): s
       cluster: 'default-cluster',
       user: 'default-auth',
       context: 'default-context',
-      namespace: '    namespace: default\n',
+      namespace: 'default',
       credentials: KUBELET_CREDENTIALS,
     });
   const user = USERS[name] ?? `system:node:${spec.name}`;
@@ -43,8 +44,7 @@ function kubeconfig(name: string, { spec, server, clusterName }: NodeOptions): s
     cluster: clusterName,
     user,
     context: `${user}@${clusterName}`,
-    namespace: '',
-    credentials: name === 'kubelet' ? KUBELET_CREDENTIALS : EMBEDDED,
+    ...(name === 'kubelet' && { credentials: KUBELET_CREDENTIALS }),
   });
 }
 
@@ -58,37 +58,6 @@ const USERS: Readonly<Record<string, string>> = {
 const KUBELET_CREDENTIALS = `    client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem
     client-key: /var/lib/kubelet/pki/kubelet-client-current.pem
 `;
-
-/** @simplified The file has the certificate itself, in base64; `kubectl config view` leaves it out like this. */
-const EMBEDDED = `    client-certificate-data: DATA+OMITTED
-    client-key-data: DATA+OMITTED
-`;
-
-const kubeconfigText = (of: {
-  readonly server: string;
-  readonly cluster: string;
-  readonly user: string;
-  readonly context: string;
-  readonly namespace: string;
-  readonly credentials: string;
-}): string => `apiVersion: v1
-clusters:
-- cluster:
-    certificate-authority-data: DATA+OMITTED
-    server: ${of.server}
-  name: ${of.cluster}
-contexts:
-- context:
-    cluster: ${of.cluster}
-${of.namespace}    user: ${of.user}
-  name: ${of.context}
-current-context: ${of.context}
-kind: Config
-preferences: {}
-users:
-- name: ${of.user}
-  user:
-${of.credentials}`;
 
 const KUBELET_SERVICE = `[Unit]
 Description=kubelet: The Kubernetes Node Agent

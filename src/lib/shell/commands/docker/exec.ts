@@ -60,7 +60,7 @@ function* runInside(
   streams: Streams,
 ): Program {
   const { host } = node;
-  const place = insideNode(host);
+  const place = insideNode(node);
   const [executable = ''] = words;
   const program = executable.replace(/^(\/usr)?(\/local)?\/s?bin\//, '');
   const isThere = isInstalled(program, place) ? !onlyBuiltins.has(program) : inImage.has(program);

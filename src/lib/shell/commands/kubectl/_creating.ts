@@ -110,7 +110,7 @@ export function* makeOne(invocation: Invocation, making: Making): Program {
   const { flags } = invocation;
   return yield* withDryRun(invocation, (dryRun) =>
     withReport(flags, dryRun, (report) =>
-      withKube(invocation, (kube) => makeIt({ invocation, kube, dryRun, report }, making)),
+      withKube(invocation, (kube) => makeIt({ invocation, kube, dryRun, report }, making), false),
     ),
   );
 }

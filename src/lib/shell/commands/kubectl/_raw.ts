@@ -16,16 +16,20 @@ export function* getRaw(invocation: Invocation, path: string): Program {
     return yield* fail(
       'error: --raw may not be specified with other flags that filter the server request or alter the output',
     );
-  return yield* withKube(invocation, function* (kube) {
-    const answer = yield* kube.raw(path);
-    if (typeof answer === 'string') {
-      yield* print(answer);
-      return 0;
-    }
-    if (answer) return yield* failWith([answer], kube);
-    yield* complain(`not simulated: --raw ${path}`);
-    return yield* fail(
-      'What is: /healthz, /livez, /readyz, /version, /api/v1/nodes/NODE/proxy/healthz',
-    );
-  });
+  return yield* withKube(
+    invocation,
+    function* (kube) {
+      const answer = yield* kube.raw(path);
+      if (typeof answer === 'string') {
+        yield* print(answer);
+        return 0;
+      }
+      if (answer) return yield* failWith([answer], kube);
+      yield* complain(`not simulated: --raw ${path}`);
+      return yield* fail(
+        'What is: /healthz, /livez, /readyz, /version, /api/v1/nodes/NODE/proxy/healthz',
+      );
+    },
+    false,
+  );
 }

@@ -45,16 +45,20 @@ export const command = defineCommand({
     const header = flags.isOn('no-headers') ? [] : [[...titles, ...wide]];
     const tableOf = (lines: readonly string[][]) =>
       print(alignTabs(lines.map((line) => `${line.join('\t')}\n`).join(''), getColumns));
-    return yield* withKube(invocation, function* (kube) {
-      // No answer, no kinds.
-      const failure = yield* kube.discover();
-      if (!failure && output === 'name') {
-        yield* print(found.map((each) => `${qualified(each)}\n`).join(''));
-        return 0;
-      }
-      yield* tableOf(failure ? header : [...header, ...rows]);
-      return failure ? yield* failWith([failure], kube) : 0;
-    });
+    return yield* withKube(
+      invocation,
+      function* (kube) {
+        // No answer, no kinds.
+        const failure = yield* kube.discover();
+        if (!failure && output === 'name') {
+          yield* print(found.map((each) => `${qualified(each)}\n`).join(''));
+          return 0;
+        }
+        yield* tableOf(failure ? header : [...header, ...rows]);
+        return failure ? yield* failWith([failure], kube) : 0;
+      },
+      false,
+    );
   },
 });
 

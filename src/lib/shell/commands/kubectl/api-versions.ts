@@ -11,17 +11,21 @@ export const command = defineCommand({
   *run(invocation): Program {
     const { args } = invocation;
     if (args.length > 0) return yield* unexpectedArguments('api-versions', args);
-    return yield* withKube(invocation, function* (kube) {
-      const failure = yield* kube.reach();
-      if (failure) return yield* failWith([failure], kube);
-      const versions = new Set(resources.map(apiVersionOf));
-      yield* print(
-        [...versions]
-          .sort()
-          .map((version) => `${version}\n`)
-          .join(''),
-      );
-      return 0;
-    });
+    return yield* withKube(
+      invocation,
+      function* (kube) {
+        const failure = yield* kube.reach();
+        if (failure) return yield* failWith([failure], kube);
+        const versions = new Set(resources.map(apiVersionOf));
+        yield* print(
+          [...versions]
+            .sort()
+            .map((version) => `${version}\n`)
+            .join(''),
+        );
+        return 0;
+      },
+      false,
+    );
   },
 });

@@ -23,11 +23,15 @@ export const command = defineCommand({
           ? 'kubectl top needs a command: node or pod'
           : `error: unknown command "${what}"\nSee 'kubectl top -h' for help and examples`,
       );
-    return yield* withKube(invocation, function* (kube) {
-      const failure = yield* kube.reach();
-      return failure
-        ? yield* failWith([failure], kube)
-        : yield* fail('error: Metrics API not available');
-    });
+    return yield* withKube(
+      invocation,
+      function* (kube) {
+        const failure = yield* kube.reach();
+        return failure
+          ? yield* failWith([failure], kube)
+          : yield* fail('error: Metrics API not available');
+      },
+      false,
+    );
   },
 });

@@ -33,13 +33,17 @@ export const command = defineCommand({
       if (output !== undefined) yield* write(client);
       return 0;
     }
-    return yield* withKube(invocation, function* (kube) {
-      const answer = yield* kube.raw('/version');
-      if (typeof answer !== 'string') return yield* failWith(answer ? [answer] : [], kube);
-      const serverVersion = JSON.parse(answer) as typeof clientVersion;
-      if (output === undefined) yield* printLine(`Server Version: ${serverVersion.gitVersion}`);
-      else yield* write({ ...client, serverVersion });
-      return 0;
-    });
+    return yield* withKube(
+      invocation,
+      function* (kube) {
+        const answer = yield* kube.raw('/version');
+        if (typeof answer !== 'string') return yield* failWith(answer ? [answer] : [], kube);
+        const serverVersion = JSON.parse(answer) as typeof clientVersion;
+        if (output === undefined) yield* printLine(`Server Version: ${serverVersion.gitVersion}`);
+        else yield* write({ ...client, serverVersion });
+        return 0;
+      },
+      false,
+    );
   },
 });

@@ -9,12 +9,16 @@ export const command = defineCommand({
   summary: 'Experimental: Check self subject attributes',
 
   run: (invocation): Program =>
-    withKube(invocation, function* (kube) {
-      const failure = yield* kube.reach();
-      if (failure) return yield* failWith([failure], kube);
-      const { name, groups } = kube.user;
-      const rows = ['ATTRIBUTE\tVALUE', `Username\t${name}`, `Groups\t[${groups.join(' ')}]`];
-      yield* print(alignTabs(`${rows.join('\n')}\n`, getColumns));
-      return 0;
-    }),
+    withKube(
+      invocation,
+      function* (kube) {
+        const failure = yield* kube.reach();
+        if (failure) return yield* failWith([failure], kube);
+        const { name, groups } = kube.user;
+        const rows = ['ATTRIBUTE\tVALUE', `Username\t${name}`, `Groups\t[${groups.join(' ')}]`];
+        yield* print(alignTabs(`${rows.join('\n')}\n`, getColumns));
+        return 0;
+      },
+      false,
+    ),
 });
