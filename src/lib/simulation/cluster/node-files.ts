@@ -84,7 +84,7 @@ function furnishSystem(files: Files, host: Host): void {
   files.mount('/var/log/containers', logs, '/containers');
 }
 
-/** @simplified What a certificate says, and what follows from its absence, is not simulated: they only lie there. */
+/** @simplified What a certificate says is not simulated, and no program minds when one is gone, or the kubeconfig that names it. */
 function furnishCertificates(files: Files, { world, spec }: NodeOptions): void {
   const unknown = (path: string, mode: string) => {
     files.furnish(path, { kind: 'file', isUnknown: true, mode });

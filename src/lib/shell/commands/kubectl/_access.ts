@@ -31,6 +31,9 @@ export interface Access {
 
 export type Asking = Pick<Invocation, 'cluster' | 'place' | 'state' | 'flags'>;
 
+/** Where what kubectl does stands in the trace. */
+export const laneOf = ({ host }: Asking['place']): string => host?.lane ?? 'laptop';
+
 const API_SERVER_PORT = 6443;
 const CHOICES = ['kubeconfig', 'context', 'cluster', 'user', 'server'];
 

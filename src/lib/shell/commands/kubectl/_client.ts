@@ -19,7 +19,7 @@ import { MicroTime } from '$lib/simulation/host/micro-time';
 import { HttpClient } from '$lib/simulation/network/http-client';
 import type { Invocation } from '../../command';
 import { complain, fail, waitFor, type Program } from '../../effect';
-import { accessFor, type Access } from './_access';
+import { accessFor, laneOf, type Access } from './_access';
 import { knownServers } from './_known-servers';
 import { errorText } from './_error-text';
 import { sendAgain } from './_retry';
@@ -255,9 +255,6 @@ function userFor(user: User, name: string | undefined, groups: readonly string[]
   return name === undefined ? user : { name, groups: [...groups, 'system:authenticated'] };
 }
 
-/** Where a program's requests stand in the trace. */
-export const laneOf = ({ host }: Invocation['place']): string => host?.lane ?? 'laptop';
-
 /**
  * Runs a verb with a connection that is closed whatever happens.
  * @param needsKinds whether the verb asks which kinds there are before anything else
@@ -279,6 +276,10 @@ export function* withKube(
     kube.close();
   }
 }
+
+/** The same for a verb that asks the server itself, and not for the kinds that it has. */
+export const withServer = (invocation: Invocation, use: (kube: Kube) => Program): Program =>
+  withKube(invocation, use, false);
 
 /** Writes failures, each once, and gives exit code 1. */
 export function* failWith(failures: readonly Failure[], kube: Kube): Program {

@@ -6,7 +6,7 @@ import type { Resource } from '$lib/simulation/apiserver/resource';
 import type { Invocation } from '../../command';
 import { fail, type Program } from '../../effect';
 import type { FlagSet } from '../../flags';
-import { withKube, type Kube } from './_client';
+import { withServer, type Kube } from './_client';
 import { dryRunFlag, withDryRun, type DryRun } from './_dry-run';
 import { withLastApplied } from './_last-applied';
 import { failWithProblems, misuse, own, refused, type Problem } from './_problems';
@@ -110,7 +110,7 @@ export function* makeOne(invocation: Invocation, making: Making): Program {
   const { flags } = invocation;
   return yield* withDryRun(invocation, (dryRun) =>
     withReport(flags, dryRun, (report) =>
-      withKube(invocation, (kube) => makeIt({ invocation, kube, dryRun, report }, making), false),
+      withServer(invocation, (kube) => makeIt({ invocation, kube, dryRun, report }, making)),
     ),
   );
 }

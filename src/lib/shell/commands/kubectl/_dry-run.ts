@@ -3,7 +3,7 @@ import { MicroTime } from '$lib/simulation/host/micro-time';
 import type { Invocation } from '../../command';
 import { complain, fail, type Program } from '../../effect';
 import type { Flag } from '../../flags';
-import { laneOf } from './_client';
+import { laneOf } from './_access';
 
 /** Whether a change is made, only shown, or sent to the server to be tried. */
 export type DryRun = 'none' | 'client' | 'server';

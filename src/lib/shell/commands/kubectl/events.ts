@@ -8,7 +8,7 @@ import { defineCommand } from '../../command';
 import { interval } from '../../describe/events';
 import { complain, fail, print } from '../../effect';
 import { GrowingTable, getColumns } from '../../tabwriter';
-import { failWith, withKube } from './_client';
+import { failWith, withServer } from './_client';
 import { follow } from './_follow';
 import { findKind, noSuchKind } from './_resources';
 
@@ -44,42 +44,38 @@ export const command = defineCommand({
     const growing = new GrowingTable(getColumns);
     const rowOf = (event: CoreEvent) =>
       rowFor(event, { hasNamespaces, nowEpochMs: epochMs(cluster.world) });
-    return yield* withKube(
-      invocation,
-      function* (kube) {
-        const request = {
-          resource: resourceOf('events'),
-          namespace: hasNamespaces ? undefined : kube.namespace,
-        };
-        const query = kind ? { fieldSelector: selectorFor(kind, name ?? '') } : {};
-        const listed = yield* kube.send<ObjectList>({ ...request, verb: 'list', query });
-        if (!listed.ok) return yield* failWith([listed], kube);
-        const events = (listed.value.items as readonly CoreEvent[]).filter(isWanted);
-        const sorted = [...events].sort((a, b) => lastSeen(a) - lastSeen(b));
-        const isWatching = flags.isOn('watch');
-        if (sorted.length === 0 && !isWatching) {
-          yield* complain(
-            hasNamespaces ? 'No events found.' : `No events found in ${kube.namespace} namespace.`,
-          );
-          return 0;
-        }
-        const header = flags.isOn('no-headers') ? [] : [headerFor(hasNamespaces)];
-        yield* print(growing.format([...header, ...sorted.map(rowOf)]));
-        if (!isWatching) return 0;
-        const { resourceVersion } = listed.value.metadata;
-        return yield* follow({
-          kube,
-          request: { ...request, verb: 'watch', query: { ...query, resourceVersion } },
-          show: ({ type, object }) => {
-            const event = object as CoreEvent;
-            // The server forgets an event after an hour; that is nothing new.
-            return type !== 'DELETED' && isWanted(event) ? growing.format([rowOf(event)]) : '';
-          },
-          endedBy: (error) => `error: ${error}`,
-        });
-      },
-      false,
-    );
+    return yield* withServer(invocation, function* (kube) {
+      const request = {
+        resource: resourceOf('events'),
+        namespace: hasNamespaces ? undefined : kube.namespace,
+      };
+      const query = kind ? { fieldSelector: selectorFor(kind, name ?? '') } : {};
+      const listed = yield* kube.send<ObjectList>({ ...request, verb: 'list', query });
+      if (!listed.ok) return yield* failWith([listed], kube);
+      const events = (listed.value.items as readonly CoreEvent[]).filter(isWanted);
+      const sorted = [...events].sort((a, b) => lastSeen(a) - lastSeen(b));
+      const isWatching = flags.isOn('watch');
+      if (sorted.length === 0 && !isWatching) {
+        yield* complain(
+          hasNamespaces ? 'No events found.' : `No events found in ${kube.namespace} namespace.`,
+        );
+        return 0;
+      }
+      const header = flags.isOn('no-headers') ? [] : [headerFor(hasNamespaces)];
+      yield* print(growing.format([...header, ...sorted.map(rowOf)]));
+      if (!isWatching) return 0;
+      const { resourceVersion } = listed.value.metadata;
+      return yield* follow({
+        kube,
+        request: { ...request, verb: 'watch', query: { ...query, resourceVersion } },
+        show: ({ type, object }) => {
+          const event = object as CoreEvent;
+          // The server forgets an event after an hour; that is nothing new.
+          return type !== 'DELETED' && isWanted(event) ? growing.format([rowOf(event)]) : '';
+        },
+        endedBy: (error) => `error: ${error}`,
+      });
+    });
   },
 });
 
