@@ -79,7 +79,7 @@ function furnishSystem(files: Files, host: Host): void {
   files.furnish('/tmp', { kind: 'directory', mode: 'drwxrwxrwt' });
   for (const name of NOT_SIMULATED) unknownDirectory(files, `/${name}`);
   for (const name of LINKS) files.link(`/${name}`, `usr/${name}`);
-  const logs = new PodLogFiles(host);
+  const logs = new PodLogFiles(host, files.lstat('/boot')?.modifiedAtMs ?? 0);
   files.mount('/var/log/pods', logs, '/pods');
   files.mount('/var/log/containers', logs, '/containers');
 }

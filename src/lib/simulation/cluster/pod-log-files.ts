@@ -12,13 +12,18 @@ import type { Host } from '../host/host';
 /** @simplified A log that somebody writes into is only what they wrote; none is rotated. */
 export class PodLogFiles extends Files {
   readonly #host: Host;
+  readonly #made: { atMs: number | undefined };
   readonly #logs = new Map<string, Container>();
   #known: readonly Container[] = [];
 
-  constructor(host: Host) {
-    super(() => host.world.clock.nowMs);
+  constructor(host: Host, madeAtMs: number) {
+    // What is caught up with has happened before somebody looks.
+    const made: { atMs: number | undefined } = { atMs: madeAtMs };
+    super(() => made.atMs ?? host.world.clock.nowMs);
     this.#host = host;
+    this.#made = made;
     for (const path of ['/pods', '/containers']) this.makeDirectories(path);
+    made.atMs = undefined;
   }
 
   override lstat(path: string): FileEntry | undefined {
@@ -43,12 +48,12 @@ export class PodLogFiles extends Files {
 
   #add(container: Container): void {
     const { log, link } = pathsOf(container);
-    const { createdAtMs: modifiedAtMs } = container;
+    this.#made.atMs = container.createdAtMs;
     const content = () => container.log.map((line) => this.#lineText(line)).join('');
     this.#logs.set(log, container);
-    this.furnish(log, { kind: 'file', content, mode: '-rw-r-----', modifiedAtMs });
-    const target = `/var/log${log}`;
-    this.furnish(link, { kind: 'symlink', target, mode: 'lrwxrwxrwx', modifiedAtMs });
+    this.furnish(log, { kind: 'file', content, mode: '-rw-r-----' });
+    this.link(link, `/var/log${log}`);
+    this.#made.atMs = undefined;
   }
 
   #forget(container: Container): void {

@@ -52,10 +52,10 @@ export class Files {
     this.furnish(path, { kind: 'file', content, mode });
   }
 
-  /** The same for any entry; without a time it is one of now. */
-  furnish(path: string, entry: Omit<FileEntry, 'modifiedAtMs'> & Partial<FileEntry>): void {
+  /** The same for any entry. */
+  furnish(path: string, entry: Omit<FileEntry, 'modifiedAtMs'>): void {
     this.makeDirectories(parentOf(path));
-    this.#entries.set(path, { modifiedAtMs: this.#nowMs(), ...entry });
+    this.#entries.set(path, { ...entry, modifiedAtMs: this.#nowMs() });
   }
 
   /** Shows what lies at `root` of other files, a directory or a file, at `path` of these. */

@@ -47,7 +47,8 @@ export class Kube {
   readonly namespace: string;
   /** Whether the line itself names it. */
   readonly isNamespaceGiven: boolean;
-  /** Its host and port. */
+  readonly baseUrl: string;
+  /** The same without its scheme. */
   readonly server: string;
   readonly user: User;
   readonly #invocation: Invocation;
@@ -68,6 +69,7 @@ export class Kube {
     this.#access = access;
     this.isNamespaceGiven = flags.has('namespace');
     this.namespace = flags.get('namespace') ?? access.namespace ?? 'default';
+    this.baseUrl = access.baseUrl;
     this.server = access.baseUrl.replace(/^https?:\/\//, '');
     this.user = userFor(access.user, flags.get('as'), flags.all('as-group'));
     const timeout = flags.get('request-timeout');
@@ -127,7 +129,7 @@ export class Kube {
       this.#log.line('I', 'helpers.go:264', () => `Connection error: ${plain(answer.error)}`);
     yield* this.#flush();
     if (!answer.ok && !answer.status) return answer;
-    knownServers(this.#invocation).add(this.#access.baseUrl);
+    knownServers(this.#invocation).add(this.baseUrl);
     yield* this.#warn(request.resource.deprecation);
     return answer;
   }
@@ -201,7 +203,7 @@ export class Kube {
   *discover(): Program<Failure | undefined> {
     const failure = yield* this.reach();
     if (!failure) return undefined;
-    const url = `${this.#access.baseUrl}/api?timeout=32s`;
+    const url = `${this.baseUrl}/api?timeout=32s`;
     const text = `couldn't get current server API group list: Get "${url}": ${failure.why}`;
     this.#log.line('E', 'memcache.go:265', () => text);
     yield* this.#flush();
@@ -213,7 +215,7 @@ export class Kube {
     if (this.#access.knowsKinds) return undefined;
     for (let more = DISCOVERIES - 1; ; more--) {
       const failure = yield* this.discover();
-      if (!failure) knownServers(this.#invocation).add(this.#access.baseUrl);
+      if (!failure) knownServers(this.#invocation).add(this.baseUrl);
       if (!failure || more === 0) return failure;
     }
   }

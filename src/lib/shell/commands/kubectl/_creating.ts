@@ -20,8 +20,8 @@ export const creationFlags: FlagSet = {
 };
 
 /** Nothing was created, since nobody could be asked what the fields of objects are. */
-export function unasked(source: string, { why }: Failure, { server }: Kube): Problem {
-  const url = `https://${server}/openapi/v2?timeout=32s`;
+export function unasked(source: string, { why }: Failure, { baseUrl }: Kube): Problem {
+  const url = `${baseUrl}/openapi/v2?timeout=32s`;
   return own(
     `error validating "${source}": error validating data: failed to download openapi: Get "${url}": ${why}; if you choose to ignore these errors, turn validation off with --validate=false`,
   );

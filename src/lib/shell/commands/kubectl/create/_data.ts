@@ -64,7 +64,11 @@ function fromFile({ place, state }: Invocation, source: string): readonly Entry[
   if (!entry) return `error reading ${path}: no such file or directory`;
   if (entry.kind === 'directory') {
     if (at > 0) return 'cannot give a key name for a directory path';
-    return place.files.list(full).flatMap((name) => {
+    const names = place.files.list(full);
+    const unknown = names.find((name) => place.files.stat(`${full}/${name}`)?.isUnknown);
+    if (unknown !== undefined)
+      return `error reading ${path.replace(/\/$/, '')}/${unknown}: ${UNKNOWN}`;
+    return names.flatMap((name) => {
       const read = place.files.read(`${full}/${name}`);
       return 'text' in read ? [{ key: name, value: read.text }] : [];
     });
