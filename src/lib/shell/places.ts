@@ -6,7 +6,7 @@ import type { Place } from './place';
 
 /**
  * A root shell inside a node container. Only the control plane is told where a kubeconfig is.
- * @source kind v0.24 pkg/cluster/internal/providers/docker/provision.go planCreation
+ * @source kind v0.24 pkg/cluster/internal/providers/docker/provision.go runArgsForNode
  */
 export function insideNode({ host, spec }: ClusterNode): Place {
   return {

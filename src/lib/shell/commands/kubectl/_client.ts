@@ -28,7 +28,7 @@ export { errorText, invalidText } from './_error-text';
 
 /** @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/clientcmd/loader.go */
 const LOADING_LEVEL = 6;
-/** How often a verb asks for the kinds before it gives up. @source measured on kind, kubectl v1.30.4 */
+/** How often a verb asks for the kinds before it gives up. @source kubectl v1.30, as its users report it */
 const DISCOVERIES = 5;
 
 /** What a watch hands on, in order. */

@@ -51,7 +51,7 @@ interface Chosen {
   readonly user: Fields | undefined;
 }
 
-/** What flags name has to be there; what the file names need not. */
+/** What flags name has to be there; what the file names need not, but for the context. */
 function choose(asking: Asking, config: Kubeconfig): Chosen | string {
   const [contextFlag, clusterFlag, userFlag] = ['context', 'cluster', 'user'].map((name) =>
     flagOf(asking, name),
@@ -62,13 +62,16 @@ function choose(asking: Asking, config: Kubeconfig): Chosen | string {
   const clusterName = clusterFlag ?? textIn(context, 'cluster');
   const user = config.users.get(userName);
   const cluster = config.clusters.get(clusterName);
+  const [isLost, isServerless] = [contextName !== '' && !context, clusterFlag && !cluster];
+  // Who has no namespace from a flag looks for one in the configuration, which is checked for that, before anything else.
+  if (flagOf(asking, 'namespace') === undefined) {
+    if (isLost) return invalid([`context was not found for specified context: ${contextName}`]);
+    if (isServerless) return invalid([`no server found for cluster "${clusterName}"`]);
+  }
   if (userFlag !== undefined && !user) return `error: auth info "${userName}" does not exist`;
-  if (contextFlag !== undefined && !context)
-    return `error: context "${contextName}" does not exist`;
-  if (clusterFlag !== undefined && !cluster)
-    return `error: cluster "${clusterName}" does not exist`;
-  if (contextName !== '' && !context)
-    return `Error in configuration: context was not found for specified context: ${contextName}`;
+  if (isLost && contextFlag !== undefined) return `error: context "${contextName}" does not exist`;
+  if (isServerless) return `error: cluster "${clusterName}" does not exist`;
+  if (isLost) return invalid([`context was not found for specified context: ${contextName}`]);
   return { context, clusterName, cluster, userName, user };
 }
 
