@@ -1,4 +1,5 @@
 import type { Cluster } from '$lib/simulation/cluster/cluster';
+import { kubeconfigText } from '$lib/simulation/cluster/kubeconfig-text';
 import { Files } from '$lib/simulation/host/files';
 import { later } from './later';
 import { manifestsOf } from './manifest-paths';
@@ -22,26 +23,9 @@ export function laptopFiles(cluster: Cluster, madeAtMs: number): Files {
   return files;
 }
 
-function kubeconfig(cluster: string, port: number): string {
-  const name = `kind-${cluster}`;
-  return `apiVersion: v1
-clusters:
-- cluster:
-    certificate-authority-data: DATA+OMITTED
-    server: https://127.0.0.1:${port}
-  name: ${name}
-contexts:
-- context:
-    cluster: ${name}
-    user: ${name}
-  name: ${name}
-current-context: ${name}
-kind: Config
-preferences: {}
-users:
-- name: ${name}
-  user:
-    client-certificate-data: DATA+OMITTED
-    client-key-data: DATA+OMITTED
-`;
+/** @source kind v0.24 pkg/cluster/internal/kubeconfig/internal/kubeconfig/paths.go, helpers.go KINDClusterKey */
+function kubeconfig(clusterName: string, port: number): string {
+  const name = `kind-${clusterName}`;
+  const server = `https://127.0.0.1:${port}`;
+  return kubeconfigText({ server, cluster: name, user: name, context: name });
 }

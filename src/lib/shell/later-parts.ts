@@ -4,6 +4,7 @@ import './grammar';
 import { nodeFileText } from '$lib/simulation/cluster/node-file-texts';
 import type { Command } from './command';
 import { nameOfPath } from './command-paths';
+import { kubeAccess } from './commands/kubectl/config/_clientcmd';
 import { rare } from './later';
 import { manifestTexts } from './manifest-texts';
 import { isRealOption } from './real-options';
@@ -39,4 +40,5 @@ rare.provide({
   readYaml: readOne,
   nodeFileText,
   manifestTexts,
+  kubeAccess,
 });

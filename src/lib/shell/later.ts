@@ -6,6 +6,7 @@
 import type { Texts } from '$lib/simulation/cluster/node';
 import { Late } from '$lib/simulation/late';
 import type { Command } from './command';
+import type { kubeAccess } from './commands/kubectl/config/_clientcmd';
 import type { complete } from './complete';
 import type { shellOf } from './container-programs';
 import type { runScript } from './evaluate/evaluate';
@@ -44,6 +45,8 @@ export interface LaterParts {
   readonly nodeFileText: Texts['file'];
   /** The texts of the learner's manifests, by path. */
   readonly manifestTexts: ReadonlyMap<string, string>;
+  /** Reads kubeconfigs that are not as they were made. */
+  readonly kubeAccess: typeof kubeAccess;
 }
 
 /** Provided by `later-parts.ts`. */

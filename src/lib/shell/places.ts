@@ -1,10 +1,14 @@
 /** Where shells are opened from the laptop. */
 import type { Container } from '$lib/simulation/host/container-runtime';
+import type { ClusterNode } from '$lib/simulation/cluster/node';
 import type { Host } from '$lib/simulation/host/host';
 import type { Place } from './place';
 
-/** A root shell inside a node container. */
-export function insideNode(host: Host): Place {
+/**
+ * A root shell inside a node container. Only the control plane is told where a kubeconfig is.
+ * @source kind v0.24 pkg/cluster/internal/providers/docker/provision.go runArgsForNode
+ */
+export function insideNode({ host, spec }: ClusterNode): Place {
   return {
     kind: 'node',
     name: host.name,
@@ -15,6 +19,7 @@ export function insideNode(host: Host): Place {
     environment: {
       HOME: '/root',
       HOSTNAME: host.name,
+      ...(spec.isControlPlane && { KUBECONFIG: '/etc/kubernetes/admin.conf' }),
       PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
       PWD: '/',
       TERM: 'xterm',

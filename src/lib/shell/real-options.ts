@@ -62,7 +62,7 @@ const options: Readonly<Record<string, string>> = {
   'docker stop': '-s --signal -t --time',
   'docker version': '-f --format',
   kubectl:
-    '-k --allow-missing-template-keys --chunk-size --filename --ignore-not-found --kustomize --label-columns --output-watch-events --raw --recursive --server-print --show-kind --show-managed-fields --subresource --template --watch-only --kubeconfig --server --user --token --cluster --insecure-skip-tls-verify --certificate-authority --client-certificate --client-key --tls-server-name --username --password --cache-dir --match-server-version --profile --v --vmodule --warnings-as-errors --as-uid --show-events --all-containers --ignore-errors --insecure-skip-tls-verify-backend --limit-bytes --max-log-requests --pod-running-timeout --prefix --since-time --timestamps --field-manager --dry-run',
+    '-k --allow-missing-template-keys --chunk-size --filename --ignore-not-found --kustomize --label-columns --output-watch-events --raw --recursive --server-print --show-kind --show-managed-fields --subresource --template --watch-only --token --insecure-skip-tls-verify --certificate-authority --client-certificate --client-key --tls-server-name --username --password --cache-dir --match-server-version --profile --v --vmodule --warnings-as-errors --as-uid --show-events --all-containers --ignore-errors --insecure-skip-tls-verify-backend --limit-bytes --max-log-requests --pod-running-timeout --prefix --since-time --timestamps --field-manager --dry-run',
   'kubectl api-resources': '--cached --categories --sort-by --verbs',
   'kubectl apply':
     '--all --openapi-patch --overwrite --prune --prune-allowlist --selector -l --server-side --force-conflicts',

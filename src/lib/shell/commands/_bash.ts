@@ -6,7 +6,7 @@ import type { Streams } from '../evaluate/redirect';
 import { gnuWords, parseFlags, type FlagProblem } from '../flags';
 import { parseLine } from '../parse';
 import type { ShellProgram, ShellState } from '../state';
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN } from '$lib/simulation/host/files';
 
 const flags = {
   command: { short: 'c', help: 'run the commands of the first argument' },
@@ -43,7 +43,7 @@ export function* runBash(name: string, invocation: Invocation): Program {
   if (first !== undefined) {
     const read = place.files.read(resolvePath(state.cwd, first));
     if ('text' in read) return yield* run(read.text, first);
-    return isDash
+    return isDash && read.error !== UNKNOWN
       ? yield* fail(`sh: 0: cannot open ${first}: No such file`, 2)
       : yield* fail(`${name}: ${first}: ${read.error}`, 127);
   }

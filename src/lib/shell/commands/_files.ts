@@ -54,8 +54,10 @@ export const isThroughLink = ({ place: { files }, state }: Invocation, name: str
 export function reasonOf({ place: { files }, state }: Invocation, name: string): FileError {
   let at = resolvePath(state.cwd, name);
   while (at !== '/' && !files.stat(at)) at = resolvePath(at, '..');
-  const isFile = name !== '' && files.stat(at)?.kind === 'file';
-  return isFile ? 'Not a directory' : NOT_THERE;
+  if (name === '') return NOT_THERE;
+  return files.stat(at)?.kind === 'file'
+    ? 'Not a directory'
+    : files.whyMissing(resolvePath(state.cwd, name));
 }
 
 /** Whether a file stands where a name asks for a directory. */

@@ -106,7 +106,8 @@ export class Predicates {
   #empty(): Test {
     const { files } = this.#invocation.place;
     return plain(({ path, kind }) => {
-      if (kind === 'directory') return files.list(path).length === 0;
+      if (kind === 'directory')
+        return !files.stat(path)?.isUnknown && files.list(path).length === 0;
       const read = files.read(path);
       return kind === 'file' && 'text' in read && read.text === '';
     });

@@ -1,4 +1,4 @@
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, type FileError } from '$lib/simulation/host/files';
 import type { Invocation } from '../command';
 import { complain, fail, print, printLine, type Program } from '../effect';
 import { eachLine } from '../text';
@@ -10,7 +10,7 @@ export interface Pager {
   readonly missing: string;
   /** What stands before a file. */
   readonly title?: (file: string) => string;
-  readonly cannotRead: (file: string) => string;
+  readonly cannotRead: (file: string, why: FileError) => string;
   readonly isDirectory: (file: string) => string;
 }
 
@@ -25,7 +25,8 @@ export function* copyAll(
     return yield* fail(missing);
   let exitCode = 0;
   for (const file of args.length > 0 ? args : ['-']) {
-    const kind = file === '-' ? 'file' : place.files.stat(resolvePath(state.cwd, file))?.kind;
+    const path = resolvePath(state.cwd, file);
+    const kind = file === '-' ? 'file' : place.files.stat(path)?.kind;
     const isTitled = title !== undefined && args.length > (isTerminal ? 1 : 0);
     if (kind === 'file' && isTitled) yield* print(title(file));
     if (kind === 'file')
@@ -35,7 +36,8 @@ export function* copyAll(
       });
     else {
       const where = kind === undefined && title ? complain : printLine;
-      yield* where(kind === undefined ? cannotRead(file) : isDirectory(file));
+      const why = place.files.whyMissing(path);
+      yield* where(kind === undefined ? cannotRead(file, why) : isDirectory(file));
       exitCode = isTerminal ? 1 : 0;
     }
   }

@@ -18,7 +18,7 @@ export const command = defineCommand({
     const path = isBack ? (before ?? state.cwd) : resolvePath(state.cwd, target);
     const entry = place.files.stat(path);
     if (entry?.kind !== 'directory') {
-      const why = entry ? 'Not a directory' : 'No such file or directory';
+      const why = entry ? 'Not a directory' : place.files.whyMissing(path);
       return yield* refuse(state, {
         bash: `cd: ${target}: ${why}`,
         dash: `cd: can't cd to ${target}`,

@@ -1,4 +1,4 @@
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
 import { complain, printLine, type Program } from '../effect';
 import {
@@ -131,6 +131,7 @@ function* copyDirectory(
   const { files } = invocation.place;
   const { path, entry } = named(invocation, to);
   if (path === source.path) return [`${quoted(from)} and ${quoted(to)} are the same file`];
+  if (source.entry?.isUnknown) return [`cannot access ${quoted(from)}: ${UNKNOWN}`];
   // What this very call makes is not copied again.
   if (made.has(source.path)) return [`cannot copy a directory, ${whole}`];
   if (entry && files.stat(path)?.kind !== 'directory')

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
 import { complain, fail, type Program } from '../effect';
 import { joined, lastPart, named, reasonOf } from './_files';
@@ -49,7 +50,11 @@ class Walk {
     const { files } = this.#invocation.place;
     const isShown = depth >= depthMin;
     if (isShown && !isDepthFirst) yield* this.#expression.test(found);
-    if (found.kind === 'directory' && depth < depthMax)
+    if (found.kind === 'directory' && depth < depthMax) {
+      if (files.lstat(found.path)?.isUnknown) {
+        this.hasFailed = true;
+        yield* complain(`find: ‘${found.name}’: ${UNKNOWN}`);
+      }
       for (const base of files.list(found.path)) {
         const path = joined(found.path, base);
         const entry = files.lstat(path);
@@ -59,6 +64,7 @@ class Walk {
             depth + 1,
           );
       }
+    }
     if (isShown && isDepthFirst) yield* this.#expression.test(found);
   }
 }

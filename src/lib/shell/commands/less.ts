@@ -18,7 +18,7 @@ export const command = defineCommand({
       {
         name: 'less',
         missing: 'Missing filename ("less --help" for help)',
-        cannotRead: (file) => `${file}: No such file or directory`,
+        cannotRead: (file, why) => `${file}: ${why}`,
         isDirectory: (file) => `${file} is a directory`,
       },
       invocation,

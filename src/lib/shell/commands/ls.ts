@@ -1,4 +1,4 @@
-import { resolvePath, type FileEntry } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN, type FileEntry } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
 import { complain, print } from '../effect';
 
@@ -32,7 +32,7 @@ export const command = defineCommand({
       const path = resolvePath(state.cwd, name);
       const entry = place.files.stat(path);
       if (!entry) {
-        yield* complain(`ls: cannot access '${name}': No such file or directory`);
+        yield* complain(`ls: cannot access '${name}': ${place.files.whyMissing(path)}`);
         exitCode = 2;
       } else if (entry.kind === 'directory' && !flags.isOn('directory'))
         directories.push({ name, path });
@@ -41,8 +41,12 @@ export const command = defineCommand({
     // Files come first; with several arguments each directory has its title.
     const parts = files.length > 0 ? [listing(invocation, files)] : [];
     for (const { name, path } of directories) {
+      if (place.files.stat(path)?.isUnknown) {
+        yield* complain(`ls: reading directory '${name}': ${UNKNOWN}`);
+        exitCode = 2;
+      }
       const inside = contentsOf(invocation, path);
-      const total = flags.isOn('long') ? `total ${blocksOf(invocation, inside)}\n` : '';
+      const total = flags.isOn('long') ? `total ${totalOf(invocation, inside)}\n` : '';
       const title = args.length > 1 ? `${name}:\n` : '';
       parts.push(title + total + listing(invocation, inside));
     }
@@ -75,6 +79,20 @@ export function sizeOf({ place }: Invocation, path: string): number {
   return 'text' in read ? new TextEncoder().encode(read.text).length : BLOCK_BYTES;
 }
 
+/** The size as it is shown: of what is not simulated nobody knows it. */
+export const sizeText = (invocation: Invocation, path: string): string =>
+  isUnknownFile(invocation, path) ? '?' : String(sizeOf(invocation, path));
+
+const isUnknownFile = ({ place }: Invocation, path: string): boolean => {
+  const entry = place.files.lstat(path);
+  return entry?.kind === 'file' && (entry.isUnknown ?? false);
+};
+
+const totalOf = (invocation: Invocation, listed: readonly Listed[]): string =>
+  listed.some(({ path }) => isUnknownFile(invocation, path))
+    ? '?'
+    : String(blocksOf(invocation, listed));
+
 /** What the files take of the disk, in KiB. A short link takes nothing. */
 const blocksOf = (invocation: Invocation, listed: readonly Listed[]): number =>
   listed
@@ -87,7 +105,7 @@ function longRows(invocation: Invocation, listed: readonly Listed[]): string {
   const rows = listed.flatMap(({ name, path }) => {
     const entry = files.lstat(path);
     if (!entry) return [];
-    const size = String(sizeOf(invocation, path));
+    const size = sizeText(invocation, path);
     const owner = ownerOf(invocation, path);
     return [{ name, entry, size, owner, links: String(linksOf(invocation, path, entry)) }];
   });

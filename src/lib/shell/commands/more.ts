@@ -13,7 +13,7 @@ export const command = defineCommand({
         name: 'more',
         missing: "more: bad usage\nTry 'more --help' for more information.",
         title: (file) => `::::::::::::::\n${file}\n::::::::::::::\n`,
-        cannotRead: (file) => `more: cannot open ${file}: No such file or directory`,
+        cannotRead: (file, why) => `more: cannot open ${file}: ${why}`,
         isDirectory: (file) => `\n*** ${file}: directory ***\n`,
       },
       invocation,

@@ -1,4 +1,4 @@
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
 import { fail, print, type Program } from '../effect';
 import { languagePlaces } from '../later-names';
@@ -147,7 +147,8 @@ function* edit({ invocation, script, files, isQuiet, isSeparate, suffix }: Editi
 function* cannotEdit({ place, state }: Invocation, file: string): Program {
   const path = resolvePath(state.cwd, file);
   const entry = place.files.stat(path);
-  if (!entry) return yield* fail(`sed: can't read ${file}: No such file or directory`, 2);
+  if (!entry) return yield* fail(`sed: can't read ${file}: ${place.files.whyMissing(path)}`, 2);
+  if (entry.isUnknown) return yield* fail(`sed: can't read ${file}: ${UNKNOWN}`, 2);
   if (entry.kind === 'directory')
     return yield* fail(`sed: couldn't edit ${file}: not a regular file`, PANIC);
   return 0;

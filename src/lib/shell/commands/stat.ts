@@ -3,7 +3,7 @@ import { defineCommand, type Invocation } from '../command';
 import { fail, printLine } from '../effect';
 import { misused } from '../text';
 import { forEach, named, quoted, reasonOf } from './_files';
-import { ownerOf, sizeOf } from './ls';
+import { ownerOf, sizeText } from './ls';
 
 /** `stat -c FORMAT FILE...`: what the simulation knows of a file. @source GNU coreutils 9.1 src/stat.c */
 export const command = defineCommand({
@@ -42,15 +42,15 @@ function filled(
 ): string {
   const { cluster, state } = invocation;
   const at = new Date(cluster.world.startsAtEpochMs + entry.modifiedAtMs);
-  const size = sizeOf(invocation, path);
+  const size = sizeText(invocation, path);
   const owner = ownerOf(invocation, resolvePath(state.cwd, path));
   const iso = at.toISOString();
   const values: Readonly<Record<string, string>> = {
     n: name,
-    s: String(size),
+    s: size,
     y: `${iso.slice(0, 10)} ${iso.slice(11, 23)}000000 +0000`,
     Y: String(Math.floor(at.getTime() / 1_000)),
-    F: entry.kind === 'file' && size === 0 ? 'regular empty file' : KINDS[entry.kind],
+    F: entry.kind === 'file' && size === '0' ? 'regular empty file' : KINDS[entry.kind],
     a: octal(entry.mode),
     A: entry.mode,
     U: owner,
@@ -62,6 +62,7 @@ function filled(
 
 /** `-rw-r--r--` → `644`. */
 const octal = (mode: string): string =>
+  (mode.endsWith('t') ? '1' : '') +
   [1, 4, 7]
     .map((at) =>
       [...mode.slice(at, at + 3)].reduce((sum, each) => sum * 2 + Number(each !== '-'), 0),

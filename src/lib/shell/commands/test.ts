@@ -1,4 +1,4 @@
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN } from '$lib/simulation/host/files';
 import { defineCommand, type Invocation } from '../command';
 import { refuse, sameWords, type Words } from '../complaint';
 
@@ -63,7 +63,10 @@ function combine(
 }
 
 function unary(operator: string, operand: string, { place, state }: Here): boolean | Words {
-  const entry = place.files.stat(resolvePath(state.cwd, operand));
+  const path = resolvePath(state.cwd, operand);
+  const entry = place.files.stat(path);
+  if (!entry && /^-[efds]$/.test(operator) && place.files.whyMissing(path) === UNKNOWN)
+    return sameWords(`not simulated: whether ${operand} is there`);
   switch (operator) {
     case '-z':
       return operand === '';
@@ -76,7 +79,7 @@ function unary(operator: string, operand: string, { place, state }: Here): boole
     case '-d':
       return entry?.kind === 'directory';
     case '-s': {
-      const read = place.files.read(resolvePath(state.cwd, operand));
+      const read = place.files.read(path);
       return 'text' in read ? read.text !== '' : entry !== undefined;
     }
     default:

@@ -1,5 +1,5 @@
 /** What an invocation of curl asks for. */
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN } from '$lib/simulation/host/files';
 import type { Invocation } from '../command';
 import { complain, fail, readLine, type Program } from '../effect';
 import type { Flags } from '../flags';
@@ -61,6 +61,7 @@ export function* readOptions(invocation: Invocation): Program<CurlOptions | numb
     if (!isRight) return yield* misuse(`option ${option}: expected a proper numerical parameter`);
   }
   const body = yield* readBody(invocation);
+  if (body === UNKNOWN) return yield* fail(`curl: option -d: ${UNKNOWN}`, CANNOT_READ);
   const isSilent = flags.isOn('silent');
   const json = flags.all('json');
   return {
@@ -100,6 +101,9 @@ export function* readOptions(invocation: Invocation): Program<CurlOptions | numb
   };
 }
 
+/** @source curl 7.88.1 include/curl/curl.h CURLE_READ_ERROR */
+const CANNOT_READ = 26;
+
 const NUMBERS = [
   ['max-time', '-m'],
   ['connect-timeout', '--connect-timeout'],
@@ -136,6 +140,7 @@ function* readBody(invocation: Invocation): Program<string | undefined> {
         continue;
       }
       const text = yield* readData(invocation, value.slice(1));
+      if (text === UNKNOWN) return UNKNOWN;
       parts.push(kind === 'data' ? text.replace(/[\r\n]/g, '') : text);
     }
   return parts.length === 0 ? undefined : parts.join(flags.has('json') ? '' : '&');
@@ -149,6 +154,7 @@ function* readData({ place, state, flags }: Invocation, file: string): Program<s
   }
   const read = place.files.read(resolvePath(state.cwd, file));
   if ('text' in read) return read.text;
+  if (read.error === UNKNOWN) return UNKNOWN;
   if (!flags.isOn('silent'))
     yield* complain(`Warning: Couldn't read data from file "${file}", this makes an empty POST.`);
   return '';

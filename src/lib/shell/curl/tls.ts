@@ -1,6 +1,6 @@
 /** The TLS of a connection as curl tells of it. */
 import { rootCaData } from '$lib/simulation/controllers/service-account/root-ca';
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN } from '$lib/simulation/host/files';
 import type { Invocation } from '../command';
 import type { Program } from '../effect';
 import type { Handshake } from '../http/exchange';
@@ -50,8 +50,10 @@ export function* secure(
 ): Program<{ readonly verifyResult: number } | Failure> {
   const { screen, options, url, waitedMs } = context;
   const { isInsecure, caFile } = options;
-  if (caFile !== undefined && !isInsecure && caOf(context, caFile) === undefined)
-    return failure(codes.BAD_CA_FILE, `error setting certificate file: ${caFile}`);
+  const ca = caFile === undefined || isInsecure ? '' : caOf(context, caFile);
+  if (ca === UNKNOWN) return failure(codes.BAD_CA_FILE, `not simulated: what ${caFile ?? ''} says`);
+  if (ca === undefined)
+    return failure(codes.BAD_CA_FILE, `error setting certificate file: ${caFile ?? ''}`);
   yield* screen.note('ALPN: offers h2,http/1.1');
   yield* tell(screen, ['(OUT), TLS handshake, Client hello (1)']);
   if (!isInsecure)
@@ -106,5 +108,6 @@ function isClusterCa(context: TlsContext): boolean {
 
 function caOf({ invocation: { place, state } }: TlsContext, file: string): string | undefined {
   const read = place.files.read(resolvePath(state.cwd, file));
-  return 'text' in read ? read.text : undefined;
+  if ('text' in read) return read.text;
+  return read.error === UNKNOWN ? UNKNOWN : undefined;
 }

@@ -1,5 +1,5 @@
 /** Runs a sed script over lines. @source GNU sed 4.9 sed/execute.c */
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN } from '$lib/simulation/host/files';
 import type { Invocation } from '../command';
 import { complain, type Program } from '../effect';
 import { Effort } from '../effort';
@@ -185,6 +185,8 @@ export class Sed {
         const path = resolvePath(invocation.state.cwd, action.file);
         const read = invocation.place.files.read(path);
         if ('text' in read) this.#appended.push(() => output.whole(read.text));
+        else if (read.error === UNKNOWN)
+          this.#appended.push(() => output.whole(`sed: ${action.file}: ${UNKNOWN}\n`));
         return 'next';
       }
       case 'b':

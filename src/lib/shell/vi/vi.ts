@@ -4,7 +4,7 @@
  * @source vim 9.0 src/fileio.c
  * @simplified One file, no swap file; what is typed ahead for it is not read.
  */
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN } from '$lib/simulation/host/files';
 import type { Invocation } from '../command';
 import { edit, fail, printLine, type Editing, type Program } from '../effect';
 import { linesWithEnds } from '../editor';
@@ -34,6 +34,7 @@ export function* runVi(tool: string, invocation: Invocation): Program {
   const read = place.files.read(path);
   if ('error' in read && read.error === 'Is a directory')
     return yield* fail(`not simulated: ${tool} of a directory (${name})`);
+  if ('error' in read && read.error === UNKNOWN) return yield* fail(`${tool}: ${name}: ${UNKNOWN}`);
   const isNew = 'error' in read;
   const text = isNew ? '' : read.text;
   const lineCount = linesWithEnds(text).length;

@@ -1,11 +1,12 @@
 /** The long texts of a node's files: nothing in the simulation reads them, so that a page loads them late. */
 import { assert } from '../assert';
+import { kubeconfigText } from './kubeconfig-text';
 import type { NodeOptions } from './node';
 
 /** The text of a file that kind or kubeadm put on a node. @source kind v0.24, kubeadm v1.30 */
-export function nodeFileText(path: string, { spec, server }: NodeOptions): string {
-  if (path === '/etc/kubernetes/kubelet.conf')
-    return kubeconfig(spec.name, `https://${server.host}:${server.port}`);
+export function nodeFileText(path: string, options: NodeOptions): string {
+  if (path.endsWith('.conf') && path.startsWith('/etc/kubernetes/'))
+    return kubeconfig(path.slice('/etc/kubernetes/'.length, -'.conf'.length), options);
   const text = texts().get(path);
   assert(text !== undefined, `the text of ${path} is known`);
   return text;
@@ -20,25 +21,41 @@ const texts = () =>
     ['/etc/systemd/system/containerd.service', CONTAINERD_SERVICE],
   ]);
 
-const kubeconfig = (node: string, server: string): string => `apiVersion: v1
-clusters:
-- cluster:
-    certificate-authority-data: DATA+OMITTED
-    server: ${server}
-  name: default-cluster
-contexts:
-- context:
-    cluster: default-cluster
-    namespace: default
-    user: default-auth
-  name: default-context
-current-context: default-context
-kind: Config
-preferences: {}
-users:
-- name: default-auth # system:node:${node}
-  user:
-    client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem
+/**
+ * The control plane's own come from kubeadm, a worker's from its kubelet, which was given a certificate when it joined.
+ * @source kubernetes v1.30 cmd/kubeadm/app/phases/kubeconfig/kubeconfig.go getKubeConfigSpecs, pkg/kubelet/certificate/bootstrap/bootstrap.go
+ */
+function kubeconfig(name: string, { spec, server, clusterName }: NodeOptions): string {
+  const byName = `https://${server.host}:${server.port}`;
+  if (name === 'kubelet' && !spec.isControlPlane)
+    return kubeconfigText({
+      server: byName,
+      cluster: 'default-cluster',
+      user: 'default-auth',
+      context: 'default-context',
+      namespace: 'default',
+      credentials: KUBELET_CREDENTIALS,
+    });
+  const user = USERS[name] ?? `system:node:${spec.name}`;
+  // Who runs on this machine asks its own API server.
+  const isLocal = name === 'controller-manager' || name === 'scheduler';
+  return kubeconfigText({
+    server: isLocal ? `https://${spec.ip}:${server.port}` : byName,
+    cluster: clusterName,
+    user,
+    context: `${user}@${clusterName}`,
+    ...(name === 'kubelet' && { credentials: KUBELET_CREDENTIALS }),
+  });
+}
+
+const USERS: Readonly<Record<string, string>> = {
+  admin: 'kubernetes-admin',
+  'super-admin': 'kubernetes-super-admin',
+  'controller-manager': 'system:kube-controller-manager',
+  scheduler: 'system:kube-scheduler',
+};
+
+const KUBELET_CREDENTIALS = `    client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem
     client-key: /var/lib/kubelet/pki/kubelet-client-current.pem
 `;
 

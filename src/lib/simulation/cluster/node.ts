@@ -81,7 +81,7 @@ export class ClusterNode {
       firstPid: options.kubeletPid,
       images: spec.images,
       furnish: (files) => {
-        reading.value.furnishNode(files, options);
+        reading.value.furnishNode(files, options, this.host);
       },
     });
     noteManifests(this.host, options.staticPods);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Files } from './files';
+import { Files, UNKNOWN } from './files';
 
 function mounted(isReadOnly = false) {
   const files = new Files(() => 0);
@@ -89,4 +89,36 @@ test('whoever watches hears of a copy once, when it is whole', () => {
   files.watch((directory) => seen.push([directory, files.read('/etc/b')]));
   files.copy('/etc/a', '/etc/b');
   expect(seen).toEqual([['/etc', { text: 'one' }]]);
+});
+
+function withUnknown() {
+  const files = new Files(() => 0);
+  files.furnish('/pki/ca.key', { kind: 'file', isUnknown: true, mode: '-rw-------' });
+  files.furnish('/proc', { kind: 'directory', isUnknown: true, mode: 'dr-xr-xr-x' });
+  return files;
+}
+
+test('a file whose content is not simulated says so, also as a copy, under another name or touched', () => {
+  const files = withUnknown();
+  expect(files.read('/pki/ca.key')).toEqual({ error: UNKNOWN });
+  expect(files.touch('/pki/ca.key')).toBeUndefined();
+  expect(files.copy('/pki/ca.key', '/pki/copy')).toBeUndefined();
+  expect(files.move('/pki/ca.key', '/pki/moved')).toBeUndefined();
+  expect(files.read('/pki/copy')).toEqual({ error: UNKNOWN });
+  expect(files.read('/pki/moved')).toEqual({ error: UNKNOWN });
+});
+
+test('nothing can be added to what is not known, and what is written over it is known', () => {
+  const files = withUnknown();
+  expect(files.write('/pki/ca.key', 'more', true)).toBe(UNKNOWN);
+  expect(files.write('/pki/ca.key', 'mine')).toBeUndefined();
+  expect(files.read('/pki/ca.key')).toEqual({ text: 'mine' });
+});
+
+test('what would be in a directory that is not simulated is not called missing', () => {
+  const files = withUnknown();
+  expect(files.read('/proc/1/status')).toEqual({ error: UNKNOWN });
+  expect(files.read('/pki/other')).toEqual({ error: 'No such file or directory' });
+  expect(files.write('/proc/sys/x', '1')).toBe(UNKNOWN);
+  expect(files.remove('/proc')).toBe(UNKNOWN);
 });

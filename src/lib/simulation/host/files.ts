@@ -1,43 +1,18 @@
-/** A machine's files: paths and texts, enough for `cat`, `ls`, `cd` and redirection. */
-export interface FileEntry {
-  readonly kind: 'file' | 'directory' | 'symlink';
-  /** Of a file; a function gives a text that is made when it is read. */
-  readonly content?: string | (() => string);
-  /** Of a symbolic link. */
-  readonly target?: string;
-  readonly mode: string;
-  readonly modifiedAtMs: number;
-}
+import {
+  nameOf,
+  parentOf,
+  resolvePath,
+  textOf,
+  UNKNOWN,
+  type FileEntry,
+  type FileError,
+} from './file-entry';
 
-export type FileError =
-  | 'No such file or directory'
-  | 'Is a directory'
-  | 'Not a directory'
-  | 'File exists'
-  | 'Read-only file system'
-  | 'Directory not empty'
-  | 'Device or resource busy'
-  | 'No space left on device';
+export { resolvePath, UNKNOWN, type FileEntry, type FileError } from './file-entry';
 
 const MAX_LINKS = 16;
 /** A disk has room for so many files: whoever copies them in a loop has to end somewhere. */
 const MAX_FILES = 10_000;
-
-/** `/a/b/../c` → `/a/c`; a relative path is taken from `cwd`. */
-export function resolvePath(cwd: string, path: string): string {
-  const parts: string[] = [];
-  for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return `/${parts.join('/')}`;
-}
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-const parentOf = (path: string): string => resolvePath('/', `${path}/..`);
-
-const textOf = ({ content = '' }: FileEntry): string =>
-  typeof content === 'function' ? content() : content;
 
 /** Files of somebody else that are seen at a path of these. */
 interface Mount {
@@ -74,8 +49,13 @@ export class Files {
 
   /** Puts a file where it belongs, with all directories above it: how a machine is furnished. */
   put(path: string, content: string | (() => string), mode = '-rw-r--r--'): void {
+    this.furnish(path, { kind: 'file', content, mode });
+  }
+
+  /** The same for any entry. */
+  furnish(path: string, entry: Omit<FileEntry, 'modifiedAtMs'>): void {
     this.makeDirectories(parentOf(path));
-    this.#entries.set(path, { kind: 'file', content, mode, modifiedAtMs: this.#nowMs() });
+    this.#entries.set(path, { ...entry, modifiedAtMs: this.#nowMs() });
   }
 
   /** Shows what lies at `root` of other files, a directory or a file, at `path` of these. */
@@ -93,13 +73,7 @@ export class Files {
   }
 
   link(path: string, target: string): void {
-    this.makeDirectories(parentOf(path));
-    this.#entries.set(path, {
-      kind: 'symlink',
-      target,
-      mode: 'lrwxrwxrwx',
-      modifiedAtMs: this.#nowMs(),
-    });
+    this.furnish(path, { kind: 'symlink', target, mode: 'lrwxrwxrwx' });
   }
 
   makeDirectories(path: string): void {
@@ -139,13 +113,21 @@ export class Files {
 
   read(path: string): { readonly text: string } | { readonly error: FileError } {
     const entry = this.stat(path);
-    if (!entry) return { error: 'No such file or directory' };
+    if (!entry) return { error: this.whyMissing(path) };
     if (entry.kind === 'directory') return { error: 'Is a directory' };
-    return { text: textOf(entry) };
+    return entry.isUnknown ? { error: UNKNOWN } : { text: textOf(entry) };
+  }
+
+  /** Why nothing is known at a path: it is not there, or it would be in a directory that is not simulated. */
+  whyMissing(path: string): FileError {
+    const above = this.stat(parentOf(path));
+    if (!above) return this.whyMissing(parentOf(path));
+    return above.isUnknown ? UNKNOWN : 'No such file or directory';
   }
 
   /** Writes a file, or appends to it; the directory must be there. */
   write(path: string, text: string, append = false): FileError | undefined {
+    if (append && this.stat(path)?.isUnknown) return UNKNOWN;
     return this.#store(path, (before) => ({
       content: (append && before ? textOf(before) : '') + text,
     }));
@@ -156,9 +138,10 @@ export class Files {
     const source = this.stat(from);
     if (!source) return 'No such file or directory';
     if (source.kind === 'directory') return 'Is a directory';
-    const { content = '', mode, modifiedAtMs } = source;
+    const { content = '', isUnknown = false, mode, modifiedAtMs } = source;
     return this.#store(to, (before) => ({
       content,
+      isUnknown,
       ...(before && !keepsAttributes ? {} : { mode }),
       ...(keepsAttributes && { modifiedAtMs }),
     }));
@@ -168,7 +151,10 @@ export class Files {
   touch(path: string): FileError | undefined {
     const entry = this.stat(path);
     if (entry?.kind !== 'directory')
-      return this.#store(path, (before) => ({ content: before?.content ?? '' }));
+      return this.#store(path, (before) => ({
+        content: before?.content ?? '',
+        isUnknown: before?.isUnknown ?? false,
+      }));
     const place = this.#place(entry.path);
     if (place?.mount.isReadOnly) return 'Read-only file system';
     if (place) return place.mount.files.touch(place.path);
@@ -189,7 +175,7 @@ export class Files {
   #make(path: string, made: Omit<FileEntry, 'modifiedAtMs'>): FileError | undefined {
     if (this.lstat(path)) return 'File exists';
     const above = this.stat(parentOf(path));
-    if (!above) return 'No such file or directory';
+    if (!above) return this.whyMissing(path);
     if (above.kind !== 'directory') return 'Not a directory';
     const at = resolvePath(above.path, nameOf(path));
     const place = this.#place(at);
@@ -207,7 +193,7 @@ export class Files {
     const entry = this.stat(path);
     if (entry?.kind === 'directory') return 'Is a directory';
     const above = this.stat(parentOf(path));
-    if (!above) return 'No such file or directory';
+    if (!above) return this.whyMissing(path);
     if (above.kind !== 'directory') return 'Not a directory';
     const at = entry?.path ?? resolvePath(above.path, nameOf(path));
     const place = this.#place(at);
@@ -239,6 +225,7 @@ export class Files {
     if (place) return place.mount.files.remove(place.path);
     const entry = this.#entries.get(path);
     if (!entry) return 'No such file or directory';
+    if (entry.kind === 'directory' && entry.isUnknown) return UNKNOWN;
     if (entry.kind === 'directory' && this.list(path).length > 0) return 'Directory not empty';
     this.#entries.delete(path);
     this.#changed(path);

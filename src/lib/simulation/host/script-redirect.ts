@@ -1,5 +1,5 @@
 /** Where a command's input and output go. */
-import { resolvePath } from './files';
+import { resolvePath, UNKNOWN } from './file-entry';
 import type { Redirect } from './script';
 import type { ToolContext } from './tool';
 
@@ -36,7 +36,8 @@ function openFile(context: ToolContext, operator: string, target: string): ToolC
   const { files } = context.container;
   if (operator === '<') {
     const read = files.read(path);
-    return 'error' in read ? 'no such file' : { ...context, input: read.text };
+    if ('text' in read) return { ...context, input: read.text };
+    return read.error === UNKNOWN ? UNKNOWN : 'no such file';
   }
   if (OUTPUTS.has(path)) return context;
   if (path !== '/dev/null') {

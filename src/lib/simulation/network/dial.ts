@@ -4,7 +4,7 @@ import type { Network, Path } from './network';
 export type Dialled =
   | { readonly kind: 'open' }
   | { readonly kind: 'hangs' }
-  | { readonly kind: 'failed'; readonly error: string };
+  | { readonly kind: 'failed'; readonly error: string; readonly afterMs?: number };
 
 export interface Destination {
   readonly from: string;

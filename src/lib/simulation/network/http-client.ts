@@ -20,6 +20,8 @@ export interface ClientOptions {
   readonly port: number;
   readonly byAddress?: boolean;
   readonly publishedAt?: string;
+  /** What comes of opening a connection, where somebody has found that out already. */
+  readonly dialled?: Dialled;
   readonly lane: string;
   readonly serverLane: string;
   /**
@@ -68,7 +70,7 @@ export class HttpClient {
     const { clock, trace } = world;
     const cause = clock.cause;
     const usable = this.#usable();
-    const dialled = usable ? OPEN : dial(network, this.options);
+    const dialled = usable ? OPEN : (this.options.dialled ?? dial(network, this.options));
     if (this.#isCutOff && dialled.kind === 'open') clock.cause = network.whyOpen(from, to, port);
     this.#isCutOff = dialled.kind !== 'open';
     const sent = exchange.isRoutine
@@ -79,7 +81,7 @@ export class HttpClient {
       // Go returns the error to a waiting goroutine: whoever else is due now gets its turn before.
       this.options.clock.setTimeout(() => {
         this.lose(exchange, dialled.error, network.whyClosed(from, to, port));
-      }, 0);
+      }, dialled.afterMs ?? 0);
       return;
     }
     const connection = usable ?? new Connection(this, dialled.kind === 'hangs');

@@ -60,7 +60,7 @@ function* runInside(
   streams: Streams,
 ): Program {
   const { host } = node;
-  const place = insideNode(host);
+  const place = insideNode(node);
   const [executable = ''] = words;
   const program = executable.replace(/^(\/usr)?(\/local)?\/s?bin\//, '');
   const isThere = isInstalled(program, place) ? !onlyBuiltins.has(program) : inImage.has(program);
@@ -83,7 +83,7 @@ function* runInside(
 
 /** Programs of the node image that are not simulated: the shell says so. @source kind v0.24 images/base/Dockerfile */
 const inImage = new Set(
-  'apt apt-get chmod chown ctr curl df diff dmesg du expr free gzip hostnamectl install iptables kill kubeadm kubectl kubelet md5sum mount mv nsenter openssl pkill pstree sha256sum shuf split ss su sysctl tar top umount who'.split(
+  'apt apt-get chmod chown ctr curl df diff dmesg du expr free gzip hostnamectl install iptables kill kubeadm kubelet md5sum mount mv nsenter openssl pkill pstree sha256sum shuf split ss su sysctl tar top umount who'.split(
     ' ',
   ),
 );

@@ -1,5 +1,4 @@
 import { parseGoDuration } from '$lib/simulation/api/duration';
-import type { Status } from '$lib/simulation/api/status';
 import type { ContainerLogLine } from '$lib/simulation/api/container-log';
 import type { LogRequest } from '$lib/simulation/apiserver/log-request';
 import type { ApiBody, User, WatchEvent } from '$lib/simulation/apiserver/request';
@@ -14,19 +13,23 @@ import type { ExecRefusal, ExecRequest, ExecTarget } from '$lib/simulation/clien
 import { readRaw, type RawAnswer } from '$lib/simulation/client/raw';
 import { openStreams, readLogs } from '$lib/simulation/client/streams';
 import { ProcessClock } from '$lib/simulation/clock/process-clock';
-import { ADMINISTRATOR, LAPTOP, type Cluster } from '$lib/simulation/cluster/cluster';
+import { ADMINISTRATOR } from '$lib/simulation/cluster/cluster';
 import { formatKlog, Logger } from '$lib/simulation/host/klog';
 import { MicroTime } from '$lib/simulation/host/micro-time';
 import { HttpClient } from '$lib/simulation/network/http-client';
 import type { Invocation } from '../../command';
 import { complain, fail, waitFor, type Program } from '../../effect';
-import type { Place } from '../../place';
-import { sendAgain, tellsOfEarlier } from './_retry';
-import { contextNamespace } from './config/_kubeconfig';
+import { accessFor, laneOf, type Access } from './_access';
+import { knownServers } from './_known-servers';
+import { errorText } from './_error-text';
+import { sendAgain } from './_retry';
 
-const API_SERVER_PORT = 6443;
+export { errorText, invalidText } from './_error-text';
+
 /** @source kubernetes v1.30 staging/src/k8s.io/client-go/tools/clientcmd/loader.go */
 const LOADING_LEVEL = 6;
+/** How often a verb asks for the kinds before it gives up. @source kubectl v1.30, as its users report it */
+const DISCOVERIES = 5;
 
 /** What a watch hands on, in order. */
 export type Watched =
@@ -44,8 +47,12 @@ export class Kube {
   readonly namespace: string;
   /** Whether the line itself names it. */
   readonly isNamespaceGiven: boolean;
+  readonly baseUrl: string;
+  /** The same without its scheme. */
   readonly server: string;
   readonly user: User;
+  readonly #invocation: Invocation;
+  readonly #access: Access;
   readonly #clock: ProcessClock;
   readonly #http: HttpClient;
   readonly #client: ApiClient;
@@ -55,13 +62,16 @@ export class Kube {
   readonly #log: Logger;
   readonly #warned = new Set<string>();
 
-  constructor({ cluster, flags, place }: Invocation) {
-    const { world, network, scenario, controlPlane } = cluster;
-    const publishedAt = `127.0.0.1:${scenario.apiServerPort}`;
+  constructor(invocation: Invocation, access: Access) {
+    const { cluster, flags, place } = invocation;
+    const { world, network } = cluster;
+    this.#invocation = invocation;
+    this.#access = access;
     this.isNamespaceGiven = flags.has('namespace');
-    this.namespace = flags.get('namespace') ?? contextNamespace(place) ?? 'default';
-    this.server = publishedAt;
-    this.user = userFor(flags.get('as'), flags.all('as-group'));
+    this.namespace = flags.get('namespace') ?? access.namespace ?? 'default';
+    this.baseUrl = access.baseUrl;
+    this.server = access.baseUrl.replace(/^https?:\/\//, '');
+    this.user = userFor(access.user, flags.get('as'), flags.all('as-group'));
     const timeout = flags.get('request-timeout');
     this.#timeoutMs =
       timeout === undefined || timeout === '0'
@@ -71,21 +81,20 @@ export class Kube {
     this.#http = new HttpClient({
       world,
       network,
-      publishedAt,
       clock: this.#clock,
-      isFrozen: () => false,
-      from: LAPTOP,
-      to: controlPlane.name,
-      port: API_SERVER_PORT,
-      lane: 'laptop',
+      isFrozen: () => place.host?.isFrozen ?? false,
+      ...access.way,
+      lane: laneOf(place),
       serverLane: 'apiserver',
+      // On a node it is a program beside the kubelet, which says nothing of the machine.
+      isBystander: place.kind === 'node',
     });
-    this.#log = this.#logger(Number(flags.get('v') ?? 0), cluster, place);
+    this.#log = this.#logger(Number(flags.get('v') ?? 0));
     this.#client = new ApiClient({
       world,
       http: this.#http,
       user: this.user,
-      baseUrl: `https://${publishedAt}`,
+      baseUrl: access.baseUrl,
       logger: this.#log,
     });
   }
@@ -119,7 +128,9 @@ export class Kube {
     if (!answer.ok && !answer.status && this.#log.enabled(LOADING_LEVEL))
       this.#log.line('I', 'helpers.go:264', () => `Connection error: ${plain(answer.error)}`);
     yield* this.#flush();
-    if (answer.ok || answer.status) yield* this.#warn(request.resource.deprecation);
+    if (!answer.ok && !answer.status) return answer;
+    knownServers(this.#invocation).add(this.baseUrl);
+    yield* this.#warn(request.resource.deprecation);
     return answer;
   }
 
@@ -142,11 +153,14 @@ export class Kube {
     for (const line of this.#logged.splice(0)) yield* complain(line);
   }
 
-  #logger(verbosity: number, { world }: Cluster, { home }: Place): Logger {
+  #logger(verbosity: number): Logger {
+    const { place, cluster } = this.#invocation;
+    const { world } = cluster;
+    const { path } = this.#access;
     const random = world.chance.stream('kubectl');
     const logger = new Logger({
       world,
-      lane: 'laptop',
+      lane: laneOf(place),
       pid: random.between(4_000, 60_000),
       verbosity,
       microTime: new MicroTime(world.clock, random),
@@ -154,8 +168,8 @@ export class Kube {
         this.#logged.push(formatKlog(line, world.startsAtEpochMs));
       },
     });
-    if (logger.enabled(LOADING_LEVEL))
-      logger.line('I', 'loader.go:395', () => `Config loaded from file:  ${home}/.kube/config`);
+    if (path !== undefined && logger.enabled(LOADING_LEVEL))
+      logger.line('I', 'loader.go:395', () => `Config loaded from file:  ${path}`);
     return logger;
   }
 
@@ -189,11 +203,21 @@ export class Kube {
   *discover(): Program<Failure | undefined> {
     const failure = yield* this.reach();
     if (!failure) return undefined;
-    const url = `https://${this.server}/api?timeout=32s`;
+    const url = `${this.baseUrl}/api?timeout=32s`;
     const text = `couldn't get current server API group list: Get "${url}": ${failure.why}`;
     this.#log.line('E', 'memcache.go:265', () => text);
     yield* this.#flush();
     return failure;
+  }
+
+  /** Learns which kinds the server has, unless kubectl knows that from an earlier run. */
+  *learnKinds(): Program<Failure | undefined> {
+    if (this.#access.knowsKinds) return undefined;
+    for (let more = DISCOVERIES - 1; ; more--) {
+      const failure = yield* this.discover();
+      if (!failure) knownServers(this.#invocation).add(this.baseUrl);
+      if (!failure || more === 0) return failure;
+    }
   }
 
   /** Opens streams into a pod: calls back with where they lead, or why they do not; gives what closes them. */
@@ -229,58 +253,35 @@ const checked = (request: ClientRequest): ClientRequest =>
     ? { ...request, query: { fieldValidation: 'Warn', ...request.query } }
     : request;
 
-function userFor(name: string | undefined, groups: readonly string[]): User {
-  return name === undefined ? ADMINISTRATOR : { name, groups: [...groups, 'system:authenticated'] };
+function userFor(user: User, name: string | undefined, groups: readonly string[]): User {
+  return name === undefined ? user : { name, groups: [...groups, 'system:authenticated'] };
 }
 
-/** Runs a verb with a connection that is closed whatever happens. */
-export function* withKube(invocation: Invocation, use: (kube: Kube) => Program): Program {
-  const kube = new Kube(invocation);
+/**
+ * Runs a verb with a connection that is closed whatever happens.
+ * @param needsKinds whether the verb asks which kinds there are before anything else
+ */
+export function* withKube(
+  invocation: Invocation,
+  use: (kube: Kube) => Program,
+  needsKinds = !invocation.flags.has('filename'),
+): Program {
+  const access = yield* accessFor(invocation);
+  if (typeof access === 'number') return access;
+  if (invocation.flags.has('as') && access.user !== ADMINISTRATOR)
+    return yield* fail(`not simulated: --as, as ${access.user.name}`);
+  const kube = new Kube(invocation, access);
   try {
-    return yield* use(kube);
+    const failure = needsKinds ? yield* kube.learnKinds() : undefined;
+    return failure ? yield* failWith([failure], kube) : yield* use(kube);
   } finally {
     kube.close();
   }
 }
 
-/**
- * A failure as kubectl words it.
- * @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go StandardErrorMessage
- */
-export function errorText(failure: Failure, server: string): string {
-  if (failure.status) return statusText(failure.status);
-  const { why } = failure;
-  if (tellsOfEarlier(failure)) return failure.error;
-  if (why.endsWith('connection refused'))
-    return `The connection to the server ${server} was refused - did you specify the right host or port?`;
-  return `Unable to connect to the server: ${why}`;
-}
-
-function statusText(status: Status): string {
-  const { reason, message } = status;
-  if (reason === 'Unauthorized') return 'error: You must be logged in to the server (Unauthorized)';
-  if (reason === 'Invalid') return invalidText(status);
-  return reason === ''
-    ? `Error from server: ${message}`
-    : `Error from server (${reason}): ${message}`;
-}
-
-/** `The Pod "x" is invalid: `, with each cause on a line of its own when there are several. */
-export function invalidText({ message, details }: Status): string {
-  const { kind = '', name = '', causes = [] } = details ?? {};
-  const isOfObject = kind !== '' || name !== '';
-  const about = isOfObject ? `The ${kind} "${name}" is invalid` : 'The request is invalid';
-  const [first, ...others] = new Set(
-    causes.map((each) => `${each.field ?? ''}: ${each.message ?? ''}`),
-  );
-  if (first === undefined)
-    return message.includes(' is invalid: ')
-      ? `The ${message}`
-      : `The request is invalid: ${message}`;
-  return others.length === 0
-    ? `${about}: ${first}`
-    : `${about}: \n${[first, ...others].map((line) => `* ${line}`).join('\n')}`;
-}
+/** The same for a verb that asks the server itself, and not for the kinds that it has. */
+export const withServer = (invocation: Invocation, use: (kube: Kube) => Program): Program =>
+  withKube(invocation, use, false);
 
 /** Writes failures, each once, and gives exit code 1. */
 export function* failWith(failures: readonly Failure[], kube: Kube): Program {

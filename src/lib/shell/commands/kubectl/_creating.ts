@@ -6,7 +6,7 @@ import type { Resource } from '$lib/simulation/apiserver/resource';
 import type { Invocation } from '../../command';
 import { fail, type Program } from '../../effect';
 import type { FlagSet } from '../../flags';
-import { withKube, type Kube } from './_client';
+import { withServer, type Kube } from './_client';
 import { dryRunFlag, withDryRun, type DryRun } from './_dry-run';
 import { withLastApplied } from './_last-applied';
 import { failWithProblems, misuse, own, refused, type Problem } from './_problems';
@@ -20,8 +20,8 @@ export const creationFlags: FlagSet = {
 };
 
 /** Nothing was created, since nobody could be asked what the fields of objects are. */
-export function unasked(source: string, { why }: Failure, { server }: Kube): Problem {
-  const url = `https://${server}/openapi/v2?timeout=32s`;
+export function unasked(source: string, { why }: Failure, { baseUrl }: Kube): Problem {
+  const url = `${baseUrl}/openapi/v2?timeout=32s`;
   return own(
     `error validating "${source}": error validating data: failed to download openapi: Get "${url}": ${why}; if you choose to ignore these errors, turn validation off with --validate=false`,
   );
@@ -110,7 +110,7 @@ export function* makeOne(invocation: Invocation, making: Making): Program {
   const { flags } = invocation;
   return yield* withDryRun(invocation, (dryRun) =>
     withReport(flags, dryRun, (report) =>
-      withKube(invocation, (kube) => makeIt({ invocation, kube, dryRun, report }, making)),
+      withServer(invocation, (kube) => makeIt({ invocation, kube, dryRun, report }, making)),
     ),
   );
 }

@@ -3,6 +3,7 @@ import { MicroTime } from '$lib/simulation/host/micro-time';
 import type { Invocation } from '../../command';
 import { complain, fail, type Program } from '../../effect';
 import type { Flag } from '../../flags';
+import { laneOf } from './_access';
 
 /** Whether a change is made, only shown, or sent to the server to be tried. */
 export type DryRun = 'none' | 'client' | 'server';
@@ -44,12 +45,12 @@ export function* withDryRun(invocation: Invocation, use: (dryRun: DryRun) => Pro
 export const dryRunMark = (dryRun: DryRun): string =>
   ({ none: '', client: ' (dry run)', server: ' (server dry run)' })[dryRun];
 
-function* warn({ cluster: { world } }: Invocation, text: string): Program<void> {
+function* warn({ cluster: { world }, place }: Invocation, text: string): Program<void> {
   const random = world.chance.stream('kubectl');
   const lines: string[] = [];
   const logger = new Logger({
     world,
-    lane: 'laptop',
+    lane: laneOf(place),
     pid: random.between(4_000, 60_000),
     verbosity: 0,
     microTime: new MicroTime(world.clock, random),

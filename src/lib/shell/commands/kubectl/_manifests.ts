@@ -2,7 +2,7 @@
 import type { KubeObject, Metadata } from '$lib/simulation/api/object';
 import type { Resource } from '$lib/simulation/apiserver/resource';
 import { resourceOfKind } from '$lib/simulation/apiserver/resources';
-import { resolvePath, type Files } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN, type Files } from '$lib/simulation/host/files';
 import type { Invocation } from '../../command';
 import { readLine, type Program } from '../../effect';
 import type { FlagSet } from '../../flags';
@@ -92,10 +92,13 @@ function filesAt({ place, state, flags }: Invocation, name: string): TextFile[] 
       : [name];
   if (names.length === 0)
     return own(`error reading [${name}]: recognized file extensions are [${EXTENSIONS.join(' ')}]`);
-  return names.map((each) => {
+  const texts: TextFile[] = [];
+  for (const each of names) {
     const read = place.files.read(resolvePath(state.cwd, each));
-    return { name: each, text: 'text' in read ? read.text : '' };
-  });
+    if ('error' in read && read.error === UNKNOWN) return own(`${each}: ${UNKNOWN}`);
+    texts.push({ name: each, text: 'text' in read ? read.text : '' });
+  }
+  return texts;
 }
 
 interface Walk {

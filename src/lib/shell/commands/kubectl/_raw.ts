@@ -1,7 +1,7 @@
 /** `kubectl get --raw`. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/rawhttp/raw.go RequestURI */
 import { complain, fail, print, type Program } from '../../effect';
 import type { Invocation } from '../../command';
-import { failWith, withKube } from './_client';
+import { failWith, withServer } from './_client';
 
 /** What narrows or lays out a list has nothing to work on here. */
 const CLASHING = ['watch', 'watch-only', 'selector'];
@@ -16,7 +16,7 @@ export function* getRaw(invocation: Invocation, path: string): Program {
     return yield* fail(
       'error: --raw may not be specified with other flags that filter the server request or alter the output',
     );
-  return yield* withKube(invocation, function* (kube) {
+  return yield* withServer(invocation, function* (kube) {
     const answer = yield* kube.raw(path);
     if (typeof answer === 'string') {
       yield* print(answer);

@@ -36,7 +36,7 @@ const aliases = {
 
 /** kubectl 1.30. */
 export const tool: Tool = {
-  places: ['laptop'],
+  places: ['laptop', 'node'],
   summary: 'kubectl controls the Kubernetes cluster manager.',
   helpFlags: ['-h', '--help'],
   aliases,
@@ -46,7 +46,15 @@ export const tool: Tool = {
       type: 'string',
       help: 'If present, the namespace scope for this CLI request',
     },
+    kubeconfig: { type: 'string', help: 'Path to the kubeconfig file to use for CLI requests' },
     context: { type: 'string', help: 'The name of the kubeconfig context to use' },
+    cluster: { type: 'string', help: 'The name of the kubeconfig cluster to use' },
+    user: { type: 'string', help: 'The name of the kubeconfig user to use' },
+    server: {
+      short: 's',
+      type: 'string',
+      help: 'The address and port of the Kubernetes API server',
+    },
     'request-timeout': {
       type: 'string',
       help: 'The length of time to wait before giving up on a single server request',

@@ -4,7 +4,7 @@ import { apiVersionOf, resources } from '$lib/simulation/apiserver/resources';
 import { defineCommand } from '../../command';
 import { fail, print } from '../../effect';
 import { alignTabs, getColumns } from '../../tabwriter';
-import { failWith, unexpectedArguments, withKube } from './_client';
+import { failWith, unexpectedArguments, withServer } from './_client';
 
 /** `kubectl api-resources`: the kinds that are simulated. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiresources.go */
 export const command = defineCommand({
@@ -45,7 +45,7 @@ export const command = defineCommand({
     const header = flags.isOn('no-headers') ? [] : [[...titles, ...wide]];
     const tableOf = (lines: readonly string[][]) =>
       print(alignTabs(lines.map((line) => `${line.join('\t')}\n`).join(''), getColumns));
-    return yield* withKube(invocation, function* (kube) {
+    return yield* withServer(invocation, function* (kube) {
       // No answer, no kinds.
       const failure = yield* kube.discover();
       if (!failure && output === 'name') {

@@ -1,7 +1,7 @@
 import { apiVersionOf, resources } from '$lib/simulation/apiserver/resources';
 import { defineCommand } from '../../command';
 import { print, type Program } from '../../effect';
-import { failWith, unexpectedArguments, withKube } from './_client';
+import { failWith, unexpectedArguments, withServer } from './_client';
 
 /** `kubectl api-versions`: of the kinds that are simulated. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/apiresources/apiversions.go */
 export const command = defineCommand({
@@ -11,7 +11,7 @@ export const command = defineCommand({
   *run(invocation): Program {
     const { args } = invocation;
     if (args.length > 0) return yield* unexpectedArguments('api-versions', args);
-    return yield* withKube(invocation, function* (kube) {
+    return yield* withServer(invocation, function* (kube) {
       const failure = yield* kube.reach();
       if (failure) return yield* failWith([failure], kube);
       const versions = new Set(resources.map(apiVersionOf));

@@ -29,7 +29,7 @@ export const command = defineCommand({
       const { isTerminal } = invocation;
       const green = (text: string) => (isTerminal ? `\x1b[0;32m${text}\x1b[0m` : text);
       const yellow = (text: string) => (isTerminal ? `\x1b[0;33m${text}\x1b[0m` : text);
-      const server = `https://${kube.server}`;
+      const { baseUrl: server } = kube;
       const dns = `${server}/api/v1/namespaces/kube-system/services/kube-dns:dns/proxy`;
       yield* print(
         [

@@ -8,7 +8,7 @@ import { defineCommand } from '../../command';
 import { interval } from '../../describe/events';
 import { complain, fail, print } from '../../effect';
 import { GrowingTable, getColumns } from '../../tabwriter';
-import { failWith, withKube } from './_client';
+import { failWith, withServer } from './_client';
 import { follow } from './_follow';
 import { findKind, noSuchKind } from './_resources';
 
@@ -44,7 +44,7 @@ export const command = defineCommand({
     const growing = new GrowingTable(getColumns);
     const rowOf = (event: CoreEvent) =>
       rowFor(event, { hasNamespaces, nowEpochMs: epochMs(cluster.world) });
-    return yield* withKube(invocation, function* (kube) {
+    return yield* withServer(invocation, function* (kube) {
       const request = {
         resource: resourceOf('events'),
         namespace: hasNamespaces ? undefined : kube.namespace,

@@ -63,16 +63,18 @@ function* forward(
   try {
     if ('error' in opened) return yield* fail(errorText(opened, kube.server));
     if ('message' in opened) return yield* fail(`error: ${opened.message}`);
-    const { network } = invocation.cluster;
+    const { cluster, place } = invocation;
+    const { network } = cluster;
+    const at = place.host?.name ?? LAPTOP;
     for (const { local, remote } of pairs) {
-      if (network.listener(LAPTOP, local))
+      if (network.listener(at, local))
         return yield* fail(
           `Unable to listen on port ${local}: Listeners failed to create with the following errors: [unable to create listener: Error listen tcp4 127.0.0.1:${local}: bind: address already in use unable to create listener: Error listen tcp6 [::1]:${local}: bind: address already in use]\nerror: unable to listen on any of the requested ports: [{${local} ${remote}}]`,
         );
       const told = () => {
         inbox.put({ kind: 'connection', port: local });
       };
-      unlisten.push(network.listen(LAPTOP, local, listenerFor(opened, remote, told)));
+      unlisten.push(network.listen(at, local, listenerFor(opened, remote, told)));
       yield* printLine(`Forwarding from 127.0.0.1:${local} -> ${remote}`);
       yield* printLine(`Forwarding from [::1]:${local} -> ${remote}`);
     }
@@ -99,6 +101,7 @@ function listenerFor(
 ): Listener | HttpService {
   const inner = () => sandbox.listeners.get(port);
   return {
+    isLocalOnly: true,
     isFrozen: () => !isReachable() || (inner()?.isFrozen() ?? true),
     serve(request) {
       told();

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../command';
 import { fail, type Program } from '../../effect';
-import { failWith, withKube } from './_client';
+import { failWith, withServer } from './_client';
 
 /** `kubectl top`: kind brings no metrics server. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/top/top.go */
 export const command = defineCommand({
@@ -23,7 +23,7 @@ export const command = defineCommand({
           ? 'kubectl top needs a command: node or pod'
           : `error: unknown command "${what}"\nSee 'kubectl top -h' for help and examples`,
       );
-    return yield* withKube(invocation, function* (kube) {
+    return yield* withServer(invocation, function* (kube) {
       const failure = yield* kube.reach();
       return failure
         ? yield* failWith([failure], kube)

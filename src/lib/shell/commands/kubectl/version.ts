@@ -1,7 +1,7 @@
 import { versionInfo } from '$lib/simulation/facts/build-info';
 import { defineCommand } from '../../command';
 import { fail, printLine } from '../../effect';
-import { failWith, withKube } from './_client';
+import { failWith, withServer } from './_client';
 import { toYaml } from './_output';
 
 const KUSTOMIZE_VERSION = 'v5.0.4-0.20230601165947-6ce0bf390ce3';
@@ -33,7 +33,7 @@ export const command = defineCommand({
       if (output !== undefined) yield* write(client);
       return 0;
     }
-    return yield* withKube(invocation, function* (kube) {
+    return yield* withServer(invocation, function* (kube) {
       const answer = yield* kube.raw('/version');
       if (typeof answer !== 'string') return yield* failWith(answer ? [answer] : [], kube);
       const serverVersion = JSON.parse(answer) as typeof clientVersion;

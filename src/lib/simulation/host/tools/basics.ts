@@ -1,5 +1,5 @@
 import { dateText } from '../date-text';
-import { resolvePath } from '../files';
+import { resolvePath, UNKNOWN } from '../file-entry';
 import { defineTool, type ToolContext } from '../tool';
 
 type Action = (context: ToolContext, words: readonly string[]) => number;
@@ -63,7 +63,8 @@ const actions: Readonly<Record<string, Action>> = {
   ls: (context, words) =>
     eachPath(context, words.length > 0 ? words : ['.'], (path, shown) => {
       const entry = context.container.files.stat(path);
-      if (!entry) return `ls: ${shown}: No such file or directory`;
+      if (!entry || (entry.isUnknown && entry.kind === 'directory'))
+        return `ls: ${shown}: ${entry ? UNKNOWN : context.container.files.whyMissing(path)}`;
       const names = entry.kind === 'directory' ? context.container.files.list(path) : [shown];
       context.write(names.map((name) => `${name}\n`).join(''));
       return undefined;

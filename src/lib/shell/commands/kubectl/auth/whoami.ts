@@ -1,7 +1,7 @@
 import { defineCommand } from '../../../command';
 import { print, type Program } from '../../../effect';
 import { alignTabs, getColumns } from '../../../tabwriter';
-import { failWith, withKube } from '../_client';
+import { failWith, withServer } from '../_client';
 
 /** `kubectl auth whoami`. @source kubernetes v1.30 staging/src/k8s.io/kubectl/pkg/cmd/auth/whoami.go */
 export const command = defineCommand({
@@ -9,7 +9,7 @@ export const command = defineCommand({
   summary: 'Experimental: Check self subject attributes',
 
   run: (invocation): Program =>
-    withKube(invocation, function* (kube) {
+    withServer(invocation, function* (kube) {
       const failure = yield* kube.reach();
       if (failure) return yield* failWith([failure], kube);
       const { name, groups } = kube.user;

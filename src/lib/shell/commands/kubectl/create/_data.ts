@@ -1,5 +1,5 @@
 /** The data of config maps and secrets, from flags and files. */
-import { resolvePath } from '$lib/simulation/host/files';
+import { resolvePath, UNKNOWN } from '$lib/simulation/host/files';
 import type { Invocation } from '../../../command';
 import type { FlagSet } from '../../../flags';
 
@@ -64,19 +64,25 @@ function fromFile({ place, state }: Invocation, source: string): readonly Entry[
   if (!entry) return `error reading ${path}: no such file or directory`;
   if (entry.kind === 'directory') {
     if (at > 0) return 'cannot give a key name for a directory path';
-    return place.files.list(full).flatMap((name) => {
+    const names = place.files.list(full);
+    const unknown = names.find((name) => place.files.stat(`${full}/${name}`)?.isUnknown);
+    if (unknown !== undefined)
+      return `error reading ${path.replace(/\/$/, '')}/${unknown}: ${UNKNOWN}`;
+    return names.flatMap((name) => {
       const read = place.files.read(`${full}/${name}`);
       return 'text' in read ? [{ key: name, value: read.text }] : [];
     });
   }
   const read = place.files.read(full);
+  if ('error' in read) return `error reading ${path}: ${read.error}`;
   const key = at > 0 ? source.slice(0, at) : (path.split('/').at(-1) ?? '');
-  return [{ key, value: 'text' in read ? read.text : '' }];
+  return [{ key, value: read.text }];
 }
 
 function fromEnvFile({ place, state }: Invocation, path: string): readonly Entry[] | string {
   const read = place.files.read(resolvePath(state.cwd, path));
-  if ('error' in read) return `error reading ${path}: no such file or directory`;
+  if ('error' in read)
+    return `error reading ${path}: ${read.error === UNKNOWN ? UNKNOWN : 'no such file or directory'}`;
   return read.text.split('\n').flatMap((line) => {
     const text = line.trimStart();
     const at = text.indexOf('=');
