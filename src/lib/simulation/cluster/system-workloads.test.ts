@@ -7,11 +7,11 @@ import { profileOf } from '../facts/profile';
 import { scenarios } from '../scenarios/scenarios';
 import { Cluster } from './cluster';
 
-function recorded(): Cluster {
+function recorded(seed = 1): Cluster {
   const scenario = scenarios.get('recorded');
   const profile = profileOf('v1.30.4');
   if (!scenario || !profile) throw new Error('there are a scenario and a profile');
-  return new Cluster(scenario, { seed: 1, profile });
+  return new Cluster(scenario, { seed, profile });
 }
 
 const listed = <T extends KubeObject>(cluster: Cluster, plural: string, group = ''): T[] =>
@@ -40,6 +40,19 @@ test('the pods of a new cluster have the names that were recorded, and never get
   expect(owned()).toEqual(names);
   for (const { metadata, status } of listed<Pod>(cluster, 'pods'))
     expect([metadata.name, status.phase]).toEqual([metadata.name, 'Running']);
+});
+
+test('whatever chance decides, no controller makes a second of what a new cluster has', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const { store } = recorded(seed).api;
+    for (const [resource, count] of [
+      [resourceOf('pods'), 13],
+      [resourceOf('replicasets', 'apps'), 2],
+    ] as const) {
+      const added = store.historyOf(resource).filter(({ type }) => type === 'ADDED');
+      expect([seed, resource.kind, added.length]).toEqual([seed, resource.kind, count]);
+    }
+  }
 });
 
 test('what keeps them is as it was recorded, and nobody writes it again', () => {

@@ -97,8 +97,10 @@ export class Connection {
   /** Sends a frame from the server to the client, after those sent before. */
   push(frame: Frame): void {
     if (!this.isOpen) return;
-    const { clock } = this.#client.options.world;
-    const dueMs = clock.nowMs + this.#client.latency.between(...LATENCY_MS);
+    const { clock, trace } = this.#client.options.world;
+    const latencyMs = this.#client.latency.between(...LATENCY_MS);
+    // What a scenario begins with is written at once: before it, all of that arrives before anybody acts on a part.
+    const dueMs = clock.nowMs + (trace.begun ? latencyMs : LATENCY_MS[0]);
     this.#lastDueMs = Math.max(dueMs, this.#lastDueMs);
     const timer = clock.setTimeout(() => {
       this.#inFlight.delete(timer);

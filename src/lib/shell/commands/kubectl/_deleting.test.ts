@@ -37,7 +37,8 @@ test('a delete waits until the object is gone', () => {
   run.act({ type: 'open terminal' });
   const text = `kubectl patch configmap kept --type=merge -p '{"metadata":{"finalizers":null}}'`;
   run.act({ type: 'line', terminal: 1, text });
-  pass(1);
+  // A watch's event is on its way for up to 4 ms.
+  pass(4);
   expect(session.isBusy).toBe(false);
   expect(session.lastExitCode).toBe(0);
 });
