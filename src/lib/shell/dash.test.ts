@@ -1,52 +1,40 @@
 /** A shell that is dash: which line it names, and what it makes of lines that it cannot read. */
 import { expect, test } from 'vitest';
+import { AtTerminal } from './at-terminal';
 import { parseLine } from './parse';
-import { Run } from './run';
 
 /** What a terminal shows in `sh` inside a node, after what was typed. */
-function inDash(...lines: string[]) {
-  const run = new Run({ scenario: 'heartbeat', version: '1.30', seed: 7 });
-  const enter = (text: string) => run.act({ type: 'line', terminal: 0, text });
-  for (const line of ['docker exec -it demo-worker sh', ...lines]) enter(line);
-  const output = () =>
-    run.sessions
-      .flatMap(({ written }) => written)
-      .filter(({ kind }) => kind === 'output')
-      .map(({ text }) => text)
-      .join('');
-  return { run, enter, output };
-}
+const inDash = (...lines: string[]): AtTerminal =>
+  new AtTerminal().enter('docker exec -it demo-worker sh', ...lines);
 
 test('it counts every line that was typed, empty ones and those of unfinished commands too', () => {
   const { output } = inDash('', 'for n in 1; do', '', 'nosuch', 'done', 'true && {', 'nosuch; }');
-  expect(output()).toBe('sh: 4: nosuch: not found\nsh: 7: nosuch: not found\n');
+  expect(output).toBe('sh: 4: nosuch: not found\nsh: 7: nosuch: not found\n');
 });
 
 test('Ctrl-D names what an unfinished command lacks, and the line at which it found out', () => {
-  const { run, enter, output } = inDash('if true', 'then');
-  run.act({ type: 'end of input', terminal: 0 });
-  enter('nosuch');
-  expect(output()).toBe(
+  const terminal = inDash('if true', 'then').endInput().enter('nosuch');
+  expect(terminal.output).toBe(
     'sh: 3: Syntax error: end of file unexpected (expecting "fi")\nsh: 3: nosuch: not found\n',
   );
 });
 
 test('each shell counts its own lines', () => {
   const { output } = inDash('nosuch', 'sh', 'nosuch', 'exit', 'nosuch');
-  expect(output()).toBe(
+  expect(output).toBe(
     'sh: 1: nosuch: not found\nsh: 1: nosuch: not found\nexit\nsh: 3: nosuch: not found\n',
   );
 });
 
 test('an error of a special builtin ends the line in which it stands, not the shell', () => {
-  const { run, output } = inDash('for n in 1 2; do exit now; done; echo after', 'echo $?');
-  expect(output()).toBe('sh: 1: exit: Illegal number: now\n2\n');
-  expect(run.sessions[0]?.state.place.name).toBe('demo-worker');
+  const { session, output } = inDash('for n in 1 2; do exit now; done; echo after', 'echo $?');
+  expect(output).toBe('sh: 1: exit: Illegal number: now\n2\n');
+  expect(session.state.place.name).toBe('demo-worker');
 });
 
 test('bash in dash and dash in bash each use their own words', () => {
   const { output } = inDash('bash', 'nosuch', 'sh -c nosuch', 'exit', 'nosuch');
-  expect(output()).toBe(
+  expect(output).toBe(
     'bash: nosuch: command not found\nsh: 1: nosuch: not found\nexit\nsh: 2: nosuch: not found\n',
   );
 });

@@ -1,49 +1,6 @@
 /** One terminal: lines, what is typed ahead, Ctrl-C and Ctrl-D, shells in shells. */
 import { expect, test } from 'vitest';
-import { Run } from './run';
-import type { Session } from './session';
-
-/** A run with one terminal, and somebody at it. */
-class Terminal {
-  readonly run = new Run({ scenario: 'heartbeat', version: '1.30', seed: 7 });
-
-  get session(): Session {
-    const [session] = this.run.sessions;
-    if (!session) throw new Error('a run has a terminal');
-    return session;
-  }
-
-  enter(...lines: string[]): this {
-    for (const text of lines) this.run.act({ type: 'line', terminal: 0, text });
-    return this;
-  }
-
-  interrupt(text = ''): this {
-    this.run.act({ type: 'interrupt', terminal: 0, text });
-    return this;
-  }
-
-  endInput(): this {
-    this.run.act({ type: 'end of input', terminal: 0 });
-    return this;
-  }
-
-  pass(ms: number): this {
-    this.run.advanceTo(this.run.nowMs + ms);
-    return this;
-  }
-
-  /** What commands have printed, as one text. */
-  get output(): string {
-    const outputs = this.session.written.filter(({ kind }) => kind === 'output');
-    return outputs.map(({ text }) => text).join('');
-  }
-
-  /** Everything that the terminal shows. */
-  get shown(): string {
-    return this.session.written.map(({ text }) => text).join('');
-  }
-}
+import { AtTerminal } from './at-terminal';
 
 /** Commands that go on until somebody ends them, after the lines that lead to them. */
 const lasting: readonly (readonly string[])[] = [
@@ -73,7 +30,7 @@ test('Ctrl-C ends whatever runs with 130, and nothing is written afterwards', ()
   expect(lasting.length).toBeGreaterThan(15);
   for (const lines of lasting) {
     const name = lines.join('; ');
-    const terminal = new Terminal().enter(...lines).pass(4_321);
+    const terminal = new AtTerminal().enter(...lines).pass(4_321);
     expect(terminal.session.isBusy, name).toBe(true);
     terminal.interrupt();
     expect(terminal.session.isBusy, name).toBe(false);
@@ -86,23 +43,23 @@ test('Ctrl-C ends whatever runs with 130, and nothing is written afterwards', ()
 });
 
 test('after Ctrl-C the next line is taken at once and knows the exit code', () => {
-  const terminal = new Terminal().enter('sleep 100').interrupt().enter('echo $?');
+  const terminal = new AtTerminal().enter('sleep 100').interrupt().enter('echo $?');
   expect(terminal.shown).toBe('$ sleep 100\n^C\n$ echo $?\n130\n');
 });
 
 test('Ctrl-C at the prompt gives up the line and sets the exit code', () => {
-  const terminal = new Terminal().interrupt('kubectl get no').enter('echo $?');
+  const terminal = new AtTerminal().interrupt('kubectl get no').enter('echo $?');
   expect(terminal.shown).toBe('$ kubectl get no^C\n$ echo $?\n130\n');
 });
 
 test('Ctrl-C stops the rest of the line too', () => {
-  const terminal = new Terminal().enter('sleep 10; echo one && echo two || echo three');
+  const terminal = new AtTerminal().enter('sleep 10; echo one && echo two || echo three');
   terminal.interrupt().pass(60_000);
   expect(terminal.output).toBe('');
 });
 
 test('Ctrl-C in a shell inside a node ends what runs there, not the shell', () => {
-  const terminal = new Terminal()
+  const terminal = new AtTerminal()
     .enter('docker exec -it demo-worker bash', 'sleep 100')
     .interrupt();
   expect(terminal.session.prompt).toBe('root@demo-worker:/# ');
@@ -111,13 +68,13 @@ test('Ctrl-C in a shell inside a node ends what runs there, not the shell', () =
 });
 
 test('what a command has done before Ctrl-C stays done', () => {
-  const terminal = new Terminal();
+  const terminal = new AtTerminal();
   terminal.enter('docker network disconnect kind demo-worker; sleep 100').pass(1_000).interrupt();
   expect(terminal.run.cluster.node('demo-worker')?.isConnected).toBe(false);
 });
 
 test('a reader that has enough ends its writer at the writer’s next line and not before', () => {
-  const terminal = new Terminal().enter('kubectl get nodes -w | head -1');
+  const terminal = new AtTerminal().enter('kubectl get nodes -w | head -1');
   const { cluster } = terminal.run;
   expect(terminal.output).toMatch(/^NAME +STATUS.*\n$/);
   expect(terminal.session.isBusy).toBe(true);
@@ -133,7 +90,7 @@ test('a reader that has enough ends its writer at the writer’s next line and n
 });
 
 test('a writer that ends lets its reader finish', () => {
-  const terminal = new Terminal().enter('(echo one; sleep 10; echo two) | wc -l');
+  const terminal = new AtTerminal().enter('(echo one; sleep 10; echo two) | wc -l');
   terminal.pass(9_999);
   expect(terminal.output).toBe('');
   terminal.pass(1);
@@ -141,7 +98,7 @@ test('a writer that ends lets its reader finish', () => {
 });
 
 test('lines typed ahead are taken one after the other when the command is over', () => {
-  const terminal = new Terminal().enter('sleep 5', 'echo one', 'sleep 5', 'echo two').pass(4_999);
+  const terminal = new AtTerminal().enter('sleep 5', 'echo one', 'sleep 5', 'echo two').pass(4_999);
   expect(terminal.output).toBe('');
   terminal.pass(1);
   expect(terminal.output).toBe('one\n');
@@ -151,7 +108,7 @@ test('lines typed ahead are taken one after the other when the command is over',
 });
 
 test('a loop, a mistake and a blank line typed ahead do not hold up the lines after them', () => {
-  const terminal = new Terminal();
+  const terminal = new AtTerminal();
   terminal.enter('sleep 5', 'for i in 1 2; do', 'echo $i', 'done', ')', '', '!nosuch', 'echo last');
   terminal.pass(5_000);
   expect(terminal.output).toContain('1\n2\n');
@@ -161,24 +118,24 @@ test('a loop, a mistake and a blank line typed ahead do not hold up the lines af
 });
 
 test('Ctrl-C forgets what was typed ahead', () => {
-  const terminal = new Terminal().enter('sleep 5', 'echo one').interrupt().pass(60_000);
+  const terminal = new AtTerminal().enter('sleep 5', 'echo one').interrupt().pass(60_000);
   expect(terminal.output).toBe('');
   expect(terminal.session.history).toEqual(['sleep 5']);
 });
 
 test('a command that reads gets what is typed, until Ctrl-D', () => {
-  const terminal = new Terminal().enter('cat', 'one', 'two').endInput().enter('echo after');
+  const terminal = new AtTerminal().enter('cat', 'one', 'two').endInput().enter('echo after');
   expect(terminal.output).toBe('one\ntwo\nafter\n');
 });
 
 test('what a command did not read is taken by the shell', () => {
-  const terminal = new Terminal().enter('sleep 1; head -1', 'for head', 'echo for the shell');
+  const terminal = new AtTerminal().enter('sleep 1; head -1', 'for head', 'echo for the shell');
   terminal.pass(1_000);
   expect(terminal.output).toBe('for head\nfor the shell\n');
 });
 
 test('an unfinished line is asked to go on with > until it is whole', () => {
-  const terminal = new Terminal().enter('for i in 1 2; do');
+  const terminal = new AtTerminal().enter('for i in 1 2; do');
   expect(terminal.session.prompt).toBe('> ');
   expect(terminal.session.isIncomplete).toBe(true);
   terminal.enter('echo $i', 'done');
@@ -187,35 +144,35 @@ test('an unfinished line is asked to go on with > until it is whole', () => {
 });
 
 test('quotes, pipes and a backslash go on on the next line', () => {
-  expect(new Terminal().enter('echo "one', 'two"').output).toBe('one\ntwo\n');
-  expect(new Terminal().enter('echo one |', 'cat').output).toBe('one\n');
-  expect(new Terminal().enter('echo one \\', 'two').output).toBe('one two\n');
-  expect(new Terminal().enter('cat <<END', 'one', 'END').output).toBe('one\n');
+  expect(new AtTerminal().enter('echo "one', 'two"').output).toBe('one\ntwo\n');
+  expect(new AtTerminal().enter('echo one |', 'cat').output).toBe('one\n');
+  expect(new AtTerminal().enter('echo one \\', 'two').output).toBe('one two\n');
+  expect(new AtTerminal().enter('cat <<END', 'one', 'END').output).toBe('one\n');
 });
 
 test('Ctrl-C gives up an unfinished line, Ctrl-D complains about it', () => {
-  const given = new Terminal().enter('if true').interrupt();
+  const given = new AtTerminal().enter('if true').interrupt();
   expect(given.session.prompt).toBe('$ ');
   expect(given.session.lastExitCode).toBe(130);
-  const ended = new Terminal().enter('if true').endInput();
+  const ended = new AtTerminal().enter('if true').endInput();
   expect(ended.output).toBe('bash: syntax error: unexpected end of file\n');
   expect(ended.session.lastExitCode).toBe(2);
   expect(ended.session.prompt).toBe('$ ');
 });
 
 test('exit leaves a shell that was opened from another, with its exit code', () => {
-  const terminal = new Terminal().enter('docker exec -it demo-worker bash', 'exit 7', 'echo $?');
+  const terminal = new AtTerminal().enter('docker exec -it demo-worker bash', 'exit 7', 'echo $?');
   expect(terminal.output).toBe('exit\n7\n');
   expect(terminal.session.state.place.kind).toBe('laptop');
 });
 
 test('exit without a number leaves with the exit code of the last command', () => {
-  const terminal = new Terminal().enter('docker exec -it demo-worker bash', 'false', 'exit');
+  const terminal = new AtTerminal().enter('docker exec -it demo-worker bash', 'false', 'exit');
   expect(terminal.session.lastExitCode).toBe(1);
 });
 
 test('a shell in a shell in a shell is left one by one, and each kept its own place', () => {
-  const terminal = new Terminal();
+  const terminal = new AtTerminal();
   terminal.enter('docker exec -it demo-worker bash', 'cd /etc', 'bash', 'cd /etc/kubernetes');
   expect(terminal.session.prompt).toBe('root@demo-worker:/etc/kubernetes# ');
   terminal.enter('exit');
@@ -225,7 +182,7 @@ test('a shell in a shell in a shell is left one by one, and each kept its own pl
 });
 
 test('a shell in a shell begins where it was opened, with what was exported and with no aliases', () => {
-  const terminal = new Terminal();
+  const terminal = new AtTerminal();
   terminal.enter('docker exec -it -e FOO=1 -w /etc demo-worker bash', 'pwd; echo $FOO');
   terminal.enter('BAR=2', 'alias ls=false', 'bash', 'echo $FOO$BAR', 'ls kubernetes/manifests');
   expect(terminal.output).toBe('/etc\n1\n1\n');
@@ -233,21 +190,25 @@ test('a shell in a shell begins where it was opened, with what was exported and 
 });
 
 test('what was typed ahead of exit is taken by the shell that it is meant for', () => {
-  const terminal = new Terminal();
+  const terminal = new AtTerminal();
   terminal.enter('docker exec -it demo-worker bash', 'sleep 3', 'hostname', 'exit', 'hostname');
   terminal.pass(3_000);
   expect(terminal.output).toBe('demo-worker\nexit\nlaptop\n');
 });
 
 test('each shell has a history of its own', () => {
-  const terminal = new Terminal().enter('echo out', 'docker exec -it demo-worker bash', 'echo in');
+  const terminal = new AtTerminal().enter(
+    'echo out',
+    'docker exec -it demo-worker bash',
+    'echo in',
+  );
   expect(terminal.session.history).toEqual(['echo in']);
   terminal.enter('exit');
   expect(terminal.session.history).toEqual(['echo out', 'docker exec -it demo-worker bash']);
 });
 
 test('the laptop’s own shell stays', () => {
-  const terminal = new Terminal().enter('exit').endInput();
+  const terminal = new AtTerminal().enter('exit').endInput();
   expect(terminal.output).toBe(
     "not simulated: leaving the laptop's own shell\nnot simulated: leaving the laptop's own shell\n",
   );
@@ -255,7 +216,7 @@ test('the laptop’s own shell stays', () => {
 });
 
 test('a machine that goes off takes the shells inside it along, the innermost too', () => {
-  const terminal = new Terminal().enter('docker exec -it demo-worker bash', 'bash', 'sleep 1000');
+  const terminal = new AtTerminal().enter('docker exec -it demo-worker bash', 'bash', 'sleep 1000');
   terminal.run.act({ type: 'fault', fault: 'power-off', target: 'demo-worker' });
   terminal.pass(9_999);
   expect(terminal.session.isBusy).toBe(true);
@@ -265,7 +226,7 @@ test('a machine that goes off takes the shells inside it along, the innermost to
 });
 
 test('a frozen machine holds its commands, and they go on when it thaws', () => {
-  const terminal = new Terminal().enter('docker exec demo-worker bash -c "sleep 5; echo awake"');
+  const terminal = new AtTerminal().enter('docker exec demo-worker bash -c "sleep 5; echo awake"');
   terminal.run.act({ type: 'fault', fault: 'frozen', target: 'demo-worker' });
   terminal.pass(60_000);
   expect(terminal.output).toBe('');
@@ -275,17 +236,17 @@ test('a frozen machine holds its commands, and they go on when it thaws', () => 
 });
 
 test('a line typed in Hangul mode is run as it is, and its Latin form offered', () => {
-  const terminal = new Terminal().enter('ㅏㅕㅠㄷㅊ시 get nodes');
+  const terminal = new AtTerminal().enter('ㅏㅕㅠㄷㅊ시 get nodes');
   expect(terminal.session.suggestion).toBe('kubectl get nodes');
   expect(terminal.output).toContain('command not found');
   expect(terminal.output).toMatch(/Did you mean: kubectl get nodes\n$/);
   terminal.enter('echo done');
   expect(terminal.session.suggestion).toBeUndefined();
-  expect(new Terminal().enter('ㅋㅋㅋ').session.suggestion, 'zzz is no command').toBeUndefined();
+  expect(new AtTerminal().enter('ㅋㅋㅋ').session.suggestion, 'zzz is no command').toBeUndefined();
 });
 
 test('two terminals do not disturb each other', () => {
-  const terminal = new Terminal().enter('sleep 100');
+  const terminal = new AtTerminal().enter('sleep 100');
   terminal.run.act({ type: 'open terminal' });
   terminal.run.act({ type: 'line', terminal: 1, text: 'echo second' });
   terminal.run.act({ type: 'interrupt', terminal: 1, text: '' });
