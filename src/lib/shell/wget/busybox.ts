@@ -12,6 +12,8 @@ import { ask, find, open, type Asked } from './request';
 const REDIRECTS_MAX = 5;
 /** @source busybox 1.36 networking/wget.c, WGET_DEFAULT_TIMEOUT */
 const TIMEOUT_MS = 900_000;
+/** busybox does not look at certificates: these are its own words, which every user of its wget knows. @source busybox 1.36 networking/wget.c spawn_ssl_client */
+const UNVALIDATED = 'wget: note: TLS certificate validation not implemented';
 
 /**
  * wget as busybox has it, in containers.
@@ -68,9 +70,8 @@ function* fetch(invocation: Invocation, url: Url, options: WgetOptions): Program
     ['User-Agent', options.userAgent ?? 'Wget'],
     ['Connection', 'close'],
   ] as const;
-  // busybox does not look at certificates, and says so in these words. @source busybox 1.36 networking/wget.c
   if (url.scheme === 'https' && !options.isInsecure && !options.isQuiet)
-    yield* complain('wget: note: TLS certificate validation not implemented');
+    yield* complain(UNVALIDATED);
   return yield* ask(invocation, connection, {
     url,
     options: { ...options, isInsecure: true },
